@@ -1,0 +1,113 @@
+import type { Grid, Unit } from '../image/index.ts';
+import type { SuvAudit } from '../suv/index.ts';
+
+// What import found out about a series, in words that can be stored, shown and tested.
+
+export type SeriesRole = 'CT' | 'PT' | 'PT_NAC' | 'other';
+
+/** Something about the slices that would draw or measure wrongly. Slice numbers count from 1 in patient order. */
+export type GeometryProblem =
+  | { kind: 'missing-slices'; afterSlices: readonly number[]; missing: number }
+  | { kind: 'duplicate-slices'; files: readonly string[] }
+  | { kind: 'uneven-spacing'; minMm: number; maxMm: number }
+  | { kind: 'tilted'; degrees: number }
+  | { kind: 'mixed-orientation'; files: readonly string[] }
+  | { kind: 'mixed-size'; files: readonly string[] }
+  | { kind: 'mixed-spacing'; files: readonly string[] }
+  | { kind: 'mixed-frame-of-reference' }
+  | { kind: 'no-frame-of-reference' }
+  | { kind: 'no-position'; files: readonly string[] }
+  | { kind: 'no-pixel-spacing'; files: readonly string[] }
+  | { kind: 'single-slice' }
+  | { kind: 'damaged-slices'; files: readonly string[] };
+
+/** ok: a volume may be built. refused: it must not be, and the problems say why. */
+export interface GeometryAudit {
+  readonly status: 'ok' | 'refused';
+  readonly problems: readonly GeometryProblem[];
+}
+
+export interface PreparedVolume {
+  readonly grid: Grid;
+  readonly unit: Unit;
+  readonly type: 'int16' | 'float32';
+  readonly blobKey: string;
+  readonly bytes: number;
+  /** Version of the decoder that made it: an older one is prepared again. */
+  readonly decoder: number;
+}
+
+export interface PreparedMip {
+  readonly angles: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly columnMm: number;
+  readonly rowMm: number;
+  readonly scale: number;
+  readonly centre: readonly [number, number];
+  /** Blob holds the Uint16 pixels, padded to 4 bytes, then the Uint32 depths. */
+  readonly blobKey: string;
+  readonly bytes: number;
+}
+
+/** Where an original instance lies inside the series' one source Blob. */
+export interface SourceEntry {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly sopUid: string;
+  readonly sha256: string;
+}
+
+export interface SeriesRecord {
+  readonly seriesUid: string;
+  readonly studyUid: string;
+  readonly frameOfReferenceUid: string;
+  readonly modality: string;
+  readonly description: string;
+  readonly role: SeriesRole;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly instances: number;
+  readonly bytes: number;
+  readonly geometry: GeometryAudit;
+  readonly suv?: SuvAudit;
+  readonly volume?: PreparedVolume;
+  readonly mip?: PreparedMip;
+  readonly source: { readonly blobKey: string; readonly entries: readonly SourceEntry[] };
+}
+
+/** Why a file or series of an import is not in the case. */
+export type UnusedReason =
+  | { kind: 'not-dicom' }
+  | { kind: 'unreadable'; detail: string }
+  | { kind: 'localizer' }
+  | { kind: 'segmentation' }
+  | { kind: 'real-world-value-mapping' }
+  | { kind: 'structure-set' }
+  | { kind: 'report' }
+  | { kind: 'no-pixel-data' }
+  | { kind: 'not-attenuation-corrected' }
+  | { kind: 'other-modality'; modality: string }
+  | { kind: 'second-series'; modality: string }
+  | { kind: 'same-images-again' }
+  | { kind: 'multi-frame' }
+  | { kind: 'unsupported-transfer-syntax'; uid: string }
+  | { kind: 'damaged'; detail: string }
+  | { kind: 'geometry'; problems: readonly GeometryProblem[] };
+
+export interface UnusedGroup {
+  readonly reason: UnusedReason;
+  /** Series description or folder, as found. */
+  readonly label: string;
+  readonly count: number;
+  /** The first few file paths. */
+  readonly files: readonly string[];
+}
+
+/** PET and CT that cannot be laid over each other, or other things that hold for the pair. */
+export type PairProblem =
+  | { kind: 'no-ct' }
+  | { kind: 'no-pet' }
+  | { kind: 'different-frame-of-reference' }
+  | { kind: 'no-overlap' };

@@ -1,0 +1,5 @@
+export * from './camera.ts';
+export * from './geometry.ts';
+export * from './grid.ts';
+export * from './mip.ts';
+export * from './volume.ts';

@@ -1,0 +1,96 @@
+import type { I18nText } from '../case/case.ts';
+import type { Laterality, RegionId, RegionStatus } from '../report/index.ts';
+import type { Vec3, WorldPoint } from '../image/index.ts';
+
+// The reference answer of a case (docs/formats/answers.md). Coordinates are LPS mm in the PET frame of reference.
+
+export type TruthRegion =
+  | { type: 'point'; c: WorldPoint }
+  | { type: 'sphere'; c: WorldPoint; r: number }
+  | { type: 'ellipsoid'; c: WorldPoint; radii: Vec3; dir?: readonly number[] | undefined };
+
+export type TruthCategory =
+  | 'malignant'
+  | 'inflammatory'
+  | 'benign'
+  | 'physiologic'
+  | 'artifact'
+  | 'post-therapy'
+  | 'indeterminate';
+
+/** essential: missing it changes management; important: expected of the level; optional: bonus; decoy: a mimic. */
+export type TruthNeed = 'essential' | 'important' | 'optional' | 'decoy';
+
+export interface Truth {
+  readonly id: string;
+  readonly name: I18nText;
+  readonly category: TruthCategory;
+  readonly need: TruthNeed;
+  readonly region: TruthRegion;
+  /** Acceptance margin beyond the region, mm; the default of §5.2 where absent. */
+  readonly marginMm?: number | undefined;
+  readonly site: string;
+  readonly siteAccept?: readonly string[] | undefined;
+  readonly laterality?: Laterality | undefined;
+  readonly conf: 1 | 2 | 3 | 4 | 5;
+  readonly confAccept?: readonly [number, number] | undefined;
+  readonly suvmax?: number | undefined;
+  readonly longMm?: number | undefined;
+  readonly shortMm?: number | undefined;
+  readonly pattern?: readonly string[] | undefined;
+  readonly ct?: readonly string[] | undefined;
+  /** A mimic that a good report names. */
+  readonly mention?: boolean | undefined;
+  /** Moves with breathing: 4 mm more margin. */
+  readonly respiratory?: boolean | undefined;
+  /** Why it matters, or what the pitfall is. */
+  readonly reveal: I18nText;
+}
+
+export interface TruthGroup {
+  readonly id: string;
+  readonly members: readonly string[];
+  /** Any k of the members are enough. */
+  readonly k: number;
+  readonly weight: 1 | 2 | 3;
+}
+
+/** A point of the impression reachable by coded fields: `concept` or `concept@site` (a site's own parts count). */
+export interface KeyPoint {
+  readonly id: string;
+  readonly points: number;
+  readonly label: I18nText;
+  readonly anyOf: readonly string[];
+}
+
+export interface CriticalKey {
+  readonly item: string;
+  readonly severity: 'immediate' | 'within30';
+  readonly withinMin: number;
+  readonly notifyAnyOf: readonly string[];
+  readonly readBackRequired: boolean;
+  readonly truthId?: string | undefined;
+}
+
+export interface Key {
+  readonly schema: 'uptake-answers/1';
+  readonly caseId: string;
+  readonly keyVersion: number;
+  readonly truthBasis: 'pathology' | 'follow-up' | 'expert-consensus' | 'phantom';
+  readonly authors: readonly string[];
+  readonly frameOfReferenceUid: string;
+  /** Largest edge of a PET voxel, mm: part of the default margin. */
+  readonly petVoxelMm: number;
+  readonly truths: readonly Truth[];
+  readonly groups: readonly TruthGroup[];
+  readonly regionStatus: Readonly<Record<RegionId, readonly RegionStatus[]>>;
+  readonly impression: readonly KeyPoint[];
+  /** [] means that "no critical value" is the right answer. */
+  readonly critical: readonly CriticalKey[];
+  readonly reference: {
+    readonly regions: Readonly<Record<RegionId, I18nText>>;
+    readonly impression: I18nText;
+    readonly recommendation: I18nText;
+  };
+  readonly teaching: ReadonlyArray<{ readonly truthId?: string | undefined; readonly text: I18nText }>;
+}

@@ -1,0 +1,3 @@
+export * from './attempt.ts';
+export * from './finding.ts';
+export * from './report.ts';

@@ -1,0 +1,73 @@
+import type { Plane, PlaneCamera, Volume } from '#domain/image';
+import type { ColourMapId } from './colour-maps.ts';
+
+// The plain interface behind which both renderers stand. Arguments are domain types; nobody outside src/view ever
+// sees a Cornerstone object, and no number is ever read back from a picture.
+
+export type Content = 'ct' | 'pet' | 'fused';
+
+/** An element that shows one plane of one content. The stage fills it with a canvas and nothing else. */
+export interface WellSpec {
+  readonly id: string;
+  readonly plane: Plane;
+  readonly content: Content;
+  readonly element: HTMLElement;
+}
+
+export interface Layers {
+  readonly ct?: Volume | undefined;
+  readonly pet?: Volume | undefined;
+}
+
+export interface Range {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface Display {
+  /** HU. */
+  readonly ct: Range;
+  /** In the PET volume's own unit. */
+  readonly pet: Range;
+  readonly petMap: ColourMapId;
+  readonly fusedMap: ColourMapId;
+  /** Share of PET in the fused picture, 0 to 1: result = CT·(1−fusion) + PET·fusion, in every channel. */
+  readonly fusion: number;
+}
+
+export interface Picture {
+  readonly cameras: Readonly<Record<Plane, PlaneCamera>>;
+  readonly display: Display;
+}
+
+export type RendererKind = 'software' | 'cornerstone';
+
+export interface StageStatus {
+  /** What draws the picture on screen now. */
+  readonly renderer: RendererKind;
+  /** 'rebuilding' while a lost WebGL context is replaced; the software picture stands meanwhile. */
+  readonly state: 'ready' | 'starting' | 'rebuilding';
+  /** Why the GPU renderer is not used, where it was asked for or tried. */
+  readonly reason?: 'no-webgl' | 'software-gl' | 'slower' | 'failed' | 'lost-too-often' | undefined;
+}
+
+export interface Stage {
+  readonly status: StageStatus;
+  /** Replaces the set of wells; elements must be in the document. */
+  setWells(wells: readonly WellSpec[]): void;
+  /** Draws at the next animation frame; of several calls in one frame the last wins. */
+  show(picture: Picture): void;
+  /** Call when well sizes changed. */
+  resize(): void;
+  /** Resolves when the picture last asked for is on screen. */
+  settled(): Promise<void>;
+  /** The pixels of a well as drawn, device pixels, RGBA; for tests and key images. Not for measuring. */
+  capture(wellId: string): Promise<ImageData | undefined>;
+  dispose(): void;
+}
+
+export interface StageOptions {
+  /** auto: software at once, Cornerstone when a real GPU is there and its measured frame is quicker. */
+  readonly prefer: 'auto' | RendererKind;
+  readonly onStatus?: ((status: StageStatus) => void) | undefined;
+}
