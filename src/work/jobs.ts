@@ -1,8 +1,54 @@
+import type { Result } from '#base';
 import type { CaseRecord } from '#domain/case';
 import type { Volume } from '#domain/image';
 
-// What can be asked of the worker: one table of typed jobs. A job gets its input, an AbortSignal (abort also
-// terminates the worker) and a progress callback; it answers a Result, and its errors are plain data.
+// What can be asked of the worker: one table of typed jobs (job-table.ts holds the functions). A job gets its input, an
+// AbortSignal (abort also terminates the worker) and a progress callback; it answers a Result, and its errors are plain
+// data. This file is types only: the page reads it without loading a single job.
+
+/** What a running job is given besides its input. */
+export interface JobContext<Progress> {
+  readonly signal: AbortSignal;
+  /** Copied to the page: hand out typed arrays of their own size, never a view into a volume. */
+  readonly onProgress: (progress: Progress) => void;
+  /** Buffers of the output that the job will not touch again: moved to the page, not copied. */
+  readonly transfer: Transferable[];
+}
+
+export interface JobSpec {
+  readonly input: unknown;
+  readonly progress: unknown;
+  readonly output: unknown;
+  readonly error: unknown;
+}
+
+/** A new job is an entry here and a function in job-table.ts. */
+export interface Jobs {
+  readonly import: {
+    readonly input: ImportInput;
+    readonly progress: ImportProgress;
+    readonly output: ImportOutput;
+    readonly error: ImportError;
+  };
+}
+
+export type JobName = keyof Jobs;
+
+/** The functions of a table of jobs: they run in the worker, and as they are in Node. */
+export type JobTable<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends JobSpec
+    ? (
+        input: Table[Name]['input'],
+        context: JobContext<Table[Name]['progress']>,
+      ) => Promise<Result<Table[Name]['output'], Table[Name]['error']>>
+    : never;
+};
+
+export interface ImportInput {
+  readonly files: readonly ImportFile[];
+  /** Wall time that the record states as its import. */
+  readonly nowMs: number;
+}
 
 export interface ImportFile {
   /** Path inside the dropped folder or the zip, with forward slashes. */

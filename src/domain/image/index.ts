@@ -1,3 +1,4 @@
+export * from './body.ts';
 export * from './camera.ts';
 export * from './geometry.ts';
 export * from './grid.ts';

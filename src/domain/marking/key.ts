@@ -7,6 +7,7 @@ import type { Vec3, WorldPoint } from '../image/index.ts';
 export type TruthRegion =
   | { type: 'point'; c: WorldPoint }
   | { type: 'sphere'; c: WorldPoint; r: number }
+  /** `dir`: the unit vectors of the three radii one after the other, nine numbers; patient axes where absent. */
   | { type: 'ellipsoid'; c: WorldPoint; radii: Vec3; dir?: readonly number[] | undefined };
 
 export type TruthCategory =
@@ -92,5 +93,8 @@ export interface Key {
     readonly impression: I18nText;
     readonly recommendation: I18nText;
   };
-  readonly teaching: ReadonlyArray<{ readonly truthId?: string | undefined; readonly text: I18nText }>;
+  readonly teaching: ReadonlyArray<{
+    readonly truthId?: string | undefined;
+    readonly text: I18nText;
+  }>;
 }

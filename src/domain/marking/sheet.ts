@@ -41,6 +41,8 @@ export interface LesionMatch {
   readonly locMilli?: number | undefined;
   readonly sideConflict?: boolean | undefined;
   readonly role: MatchRole;
+  /** How much of a false positive it counts for, thousandths; 0 for a mimic called benign and for duplicates. */
+  readonly fpMilli: number;
   /** For an FP: the nearest truth and how far away it is, for the explanation. */
   readonly nearest?: { readonly truthId: string; readonly surfaceUm: number } | undefined;
 }
@@ -57,8 +59,10 @@ export interface MarkSheet {
   readonly caseId: string;
   readonly keyVersion: number;
   readonly rulesVersion: string;
+  readonly vocabVersion: string;
   readonly engineVersion: string;
   readonly keyHash: string;
+  /** Over the rules and the vocabulary they were read with. */
   readonly rulesHash: string;
   readonly submissionHash: string;
   readonly sections: readonly SectionMark[];
@@ -68,6 +72,7 @@ export interface MarkSheet {
   readonly caps: ReadonlyArray<{
     readonly id: string;
     readonly maxMilli: number;
+    /** Its condition is met; it lowers the mark only where rawMilli is above maxMilli. */
     readonly applied: boolean;
     readonly reason: I18nText;
   }>;

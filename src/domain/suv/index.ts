@@ -1,1 +1,7 @@
 export * from './audit.ts';
+export * from './audit-suv.ts';
+export * from './body-size.ts';
+export * from './decay.ts';
+export * from './limits.ts';
+export * from './nuclides.ts';
+export type * from './reasons.ts';

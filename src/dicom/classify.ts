@@ -1,0 +1,55 @@
+import type { SeriesRole, UnusedReason } from '#domain/case';
+import type { Unit } from '#domain/image';
+import type { Instance } from './instance.ts';
+
+// What an instance is, by SOP class (PS3.6 Table A-1) first and by its own description of itself second.
+
+const ctImage = '1.2.840.10008.5.1.4.1.1.2';
+const petImage = '1.2.840.10008.5.1.4.1.1.128';
+/** Enhanced and legacy converted CT, MR and PET: all frames in one file. */
+const enhanced = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(2\.[123]|4\.[134]|128\.1|130)$/;
+
+/** Why an instance is no slice of a CT or PET volume; undefined if it is one. */
+export function notASlice(instance: Instance): UnusedReason | undefined {
+  const { sopClassUid, modality } = instance;
+  const last = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(.+)$/.exec(sopClassUid)?.[1] ?? '';
+  if (last === '66.4' || last === '66.7' || modality === 'SEG') return { kind: 'segmentation' };
+  if (last === '67' || modality === 'RWV') return { kind: 'real-world-value-mapping' };
+  if (last === '481.3' || modality === 'RTSTRUCT') return { kind: 'structure-set' };
+  if (last.startsWith('88.') || last.startsWith('104.') || modality === 'SR' || modality === 'DOC')
+    return { kind: 'report' };
+  if (!instance.pixels) return { kind: 'no-pixel-data' };
+  if (enhanced.test(sopClassUid) || instance.frames > 1) return { kind: 'multi-frame' };
+  if (sopClassUid !== ctImage && sopClassUid !== petImage)
+    return { kind: 'other-modality', modality: modality || 'OT' };
+  if (instance.imageType.includes('LOCALIZER')) return { kind: 'localizer' };
+  if (instance.pixels.samples !== 1) return { kind: 'unreadable', detail: 'a colour image' };
+  return undefined;
+}
+
+/**
+ * Role of a series by its first slice. PET counts as not attenuation-corrected where Corrected Image (0028,0051) is
+ * there without ATTN, or where Units are proportional counts: GE marks its uncorrected series by the unit alone and
+ * leaves ATTN in.
+ */
+export function roleOf(instance: Instance): SeriesRole {
+  if (instance.sopClassUid === ctImage) return 'CT';
+  if (instance.sopClassUid !== petImage) return 'other';
+  const corrected = instance.pet?.correctedImage;
+  if (instance.pet?.units === 'PROPCNTS' || (corrected && !corrected.includes('ATTN')))
+    return 'PT_NAC';
+  return 'PT';
+}
+
+/** Unit after rescale: HU for CT; for PET what Units (0054,1001) says (PS3.3 C.8.9.1). */
+export function unitOf(instance: Instance): Unit {
+  if (instance.sopClassUid === ctImage) return 'HU';
+  const units: Readonly<Record<string, Unit>> = {
+    BQML: 'Bq/ml',
+    GML: 'g/ml',
+    CM2ML: 'cm2/ml',
+    CNTS: 'counts',
+    PROPCNTS: 'propcounts',
+  };
+  return units[instance.pet?.units ?? ''] ?? 'stored';
+}

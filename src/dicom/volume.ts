@@ -1,0 +1,119 @@
+import { err, ok, type Result } from '#base';
+import { makeVolume, worldOfVoxel, type Grid, type Volume } from '#domain/image';
+import { decodeFrame, type StoredPixels } from './frame.ts';
+import type { Instance, PixelForm } from './instance.ts';
+import type { PlannedSeries } from './study.ts';
+
+/** Gives the whole bytes of an instance's file. */
+export type FileReader = (path: string) => Promise<Uint8Array>;
+
+export interface DecodeOptions {
+  readonly signal: AbortSignal;
+  /** After every slice: how many of the series are done. */
+  readonly onSlice: (done: number) => void | Promise<void>;
+  /** Slices that were decoded before, and where to. */
+  readonly started?:
+    { readonly values: SeriesValues; readonly slices: ReadonlySet<number> } | undefined;
+}
+
+/** Values of one series as they come in. CT stays Int16 as long as every value fits. */
+export class SeriesValues {
+  private readonly sliceSize: number;
+  private readonly grid: Grid;
+  private readonly series: PlannedSeries;
+  private values: Int16Array | Float32Array;
+
+  constructor(series: PlannedSeries, grid: Grid) {
+    this.series = series;
+    this.grid = grid;
+    this.sliceSize = grid.size[0] * grid.size[1];
+    const total = this.sliceSize * grid.size[2];
+    // PET is always real numbers; CT is whole HU on nearly every scanner, at half the memory.
+    const whole =
+      series.role === 'CT' &&
+      series.instances.every(
+        ({ pixels }) => Number.isInteger(pixels!.slope) && Number.isInteger(pixels!.intercept),
+      );
+    this.values = whole ? new Int16Array(total) : new Float32Array(total);
+  }
+
+  /**
+   * Rescales one slice into place. Pixel Padding Value is left as any other value: mapped to something else it would
+   * no longer be what the file says, and at −2000 or −3024 HU it is black in every window anyway.
+   */
+  put(k: number, stored: StoredPixels, form: PixelForm): void {
+    const { slope, intercept } = form;
+    if (this.values instanceof Int16Array && !fitsInt16(stored, slope, intercept))
+      this.values = Float32Array.from(this.values);
+    const values = this.values;
+    const base = k * this.sliceSize;
+    if (slope === 1 && intercept === 0) values.set(stored, base);
+    else for (let n = 0; n < stored.length; n++) values[base + n] = stored[n]! * slope + intercept;
+  }
+
+  /** One slice as a volume of its own, copied. */
+  slice(k: number): Volume {
+    const { grid } = this;
+    return makeVolume(
+      {
+        ...grid,
+        size: [grid.size[0], grid.size[1], 1],
+        origin: worldOfVoxel(grid, [0, 0, k]),
+      },
+      this.series.unit,
+      this.values.slice(k * this.sliceSize, (k + 1) * this.sliceSize),
+    );
+  }
+
+  volume(): Volume {
+    return makeVolume(this.grid, this.series.unit, this.values);
+  }
+}
+
+function fitsInt16(stored: StoredPixels, slope: number, intercept: number): boolean {
+  const at = (value: number): boolean => {
+    const scaled = value * slope + intercept;
+    return scaled >= -32768 && scaled <= 32767;
+  };
+  if (stored instanceof Int16Array && slope === 1 && intercept === 0) return true;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of stored) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return at(low) && at(high);
+}
+
+/** Reads and decodes slice k into its place; the error says what is wrong with the slice's pixel data. */
+export async function decodeSlice(
+  values: SeriesValues,
+  instance: Instance,
+  k: number,
+  read: FileReader,
+): Promise<Result<undefined, string>> {
+  const stored = await decodeFrame(instance, await read(instance.path));
+  if (!stored.ok) return stored;
+  values.put(k, stored.value, instance.pixels!);
+  return ok(undefined);
+}
+
+/** A whole series into one typed array, read once, in patient order. Error: the files with damaged pixel data. */
+export async function decodeSeries(
+  series: PlannedSeries,
+  read: FileReader,
+  { signal, onSlice, started }: DecodeOptions,
+): Promise<Result<SeriesValues, readonly string[]>> {
+  const values = started?.values ?? new SeriesValues(series, series.grid!);
+  const damaged: string[] = [];
+  let done = started?.slices.size ?? 0;
+  for (const [k, instance] of series.instances.entries()) {
+    if (started?.slices.has(k)) continue;
+    signal.throwIfAborted();
+    const result = await decodeSlice(values, instance, k, read);
+    if (!result.ok) damaged.push(instance.path);
+    done += 1;
+    await onSlice(done);
+  }
+  return damaged.length > 0 ? err(damaged) : ok(values);
+}

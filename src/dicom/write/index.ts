@@ -1,0 +1,2 @@
+export { decimalString, type Attribute, type Attributes } from './element.ts';
+export { implementationClassUid, writeInstance } from './instance.ts';

@@ -1,0 +1,70 @@
+import type { Finding } from '../report/index.ts';
+import type { Vocabulary } from '../vocab/index.ts';
+import { compare } from './fraction.ts';
+import type { Key, Truth } from './key.ts';
+import { matchFindings, type MatchedPair } from './match.ts';
+import type { MarkingRules } from './rules.ts';
+import type { GroupStanding, MarkContext } from './section.ts';
+import type { Submission } from './sheet.ts';
+
+/** Order by code unit, not by locale: the same everywhere. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** Findings in the order they were made. */
+export const inOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => a.seq - b.seq || byId(a, b));
+
+/** The number of each finding as the reader sees it: 1, 2, 3 … in the order they were made. */
+export const numberFindings = (findings: readonly Finding[]): ReadonlyMap<string, number> =>
+  new Map(inOrder(findings).map((finding, at) => [finding.id, at + 1]));
+
+const needOrder = ['essential', 'important', 'optional', 'decoy'] as const;
+export const byNeedThenId = (a: Truth, b: Truth): number =>
+  needOrder.indexOf(a.need) - needOrder.indexOf(b.need) || byId(a, b);
+
+/** Matches, and sorts the truths into what counts how. The submission and the key have been checked. */
+export function makeContext(
+  submission: Submission,
+  key: Key,
+  rules: MarkingRules,
+  vocab: Vocabulary,
+): MarkContext {
+  const findings = inOrder(submission.findings);
+  const truths = [...key.truths].sort(byId);
+  const matching = matchFindings(findings, truths, key, rules, vocab);
+  const grouped = new Set(key.groups.flatMap((group) => group.members));
+  const single = [...truths].sort(byNeedThenId).filter((truth) => !grouped.has(truth.id));
+  const singles = single
+    .filter((truth) => truth.need === 'essential' || truth.need === 'important')
+    .map((truth) => ({ truth, weight: rules.truthWeight[truth.need] }));
+  const groups = [...key.groups].sort(byId).map((group): GroupStanding => {
+    const members = truths.filter((truth) => group.members.includes(truth.id));
+    const found = members
+      .flatMap((truth): MatchedPair[] => {
+        const pair = matching.pairOf.get(truth.id);
+        return pair === undefined ? [] : [pair];
+      })
+      .sort((a, b) => compare(b.loc, a.loc) || byId(a.truth, b.truth));
+    return { group, members, counted: found.slice(0, group.k), spare: found.slice(group.k) };
+  });
+  const totalWeight =
+    singles.reduce((total, { weight }) => total + weight, 0) +
+    groups.reduce((total, { group }) => total + group.weight, 0);
+  return {
+    submission,
+    key,
+    rules,
+    vocab,
+    findings,
+    findingOf: new Map(findings.map((finding) => [finding.id, finding])),
+    numberOf: numberFindings(findings),
+    truths,
+    matching,
+    negative: totalWeight === 0,
+    singles,
+    groups,
+    optionals: single.filter((truth) => truth.need === 'optional'),
+    totalWeight,
+  };
+}

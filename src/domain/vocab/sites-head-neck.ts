@@ -1,0 +1,82 @@
+import type { SiteRow } from './site.ts';
+
+// Catalogue of domain.md §3.3, head and neck (R1). Nodal levels: neck node classification I to VII.
+// Which sites are adjacent (`near`) is common knowledge of the field and waits for a physician's signature.
+
+export const headNeckRows: readonly SiteRow[] = [
+  { id: 'brain', zh: '脑', en: 'brain', heading: true },
+  { id: 'brain.frontal', zh: '额叶', en: 'frontal lobe', parent: 'brain', paired: '.' },
+  { id: 'brain.parietal', zh: '顶叶', en: 'parietal lobe', parent: 'brain', paired: '.' },
+  { id: 'brain.temporal', zh: '颞叶', en: 'temporal lobe', parent: 'brain', paired: '.' },
+  { id: 'brain.occipital', zh: '枕叶', en: 'occipital lobe', parent: 'brain', paired: '.' },
+  { id: 'brain.cerebellum', zh: '小脑', en: 'cerebellum', parent: 'brain', paired: '.' },
+  { id: 'brain.brainstem', zh: '脑干', en: 'brainstem', parent: 'brain', laterality: 'M' },
+  { id: 'brain.basalGanglia', zh: '基底节', en: 'basal ganglia', parent: 'brain', paired: '.' },
+  { id: 'skullBase', zh: '颅底', en: 'skull base' },
+  { id: 'nasopharynx', zh: '鼻咽', en: 'nasopharynx', near: ['oropharynx'] },
+  { id: 'oropharynx', zh: '口咽', en: 'oropharynx', near: ['hypopharynx'] },
+  { id: 'oralCavity', zh: '口腔', en: 'oral cavity' },
+  { id: 'tonsil', zh: '扁桃体', en: 'tonsil', paired: '.' },
+  { id: 'hypopharynx', zh: '下咽', en: 'hypopharynx', near: ['larynx'] },
+  { id: 'larynx', zh: '喉', en: 'larynx' },
+  { id: 'vocalCord', zh: '声带', en: 'vocal cord', parent: 'larynx', paired: '.' },
+  { id: 'parotid', zh: '腮腺', en: 'parotid gland', paired: '.' },
+  { id: 'submandibular', zh: '颌下腺', en: 'submandibular gland', paired: '.' },
+  { id: 'thyroid', zh: '甲状腺', en: 'thyroid', heading: true },
+  {
+    id: 'thyroid.L',
+    zh: '甲状腺左叶',
+    en: 'thyroid, left lobe',
+    parent: 'thyroid',
+    laterality: 'L',
+  },
+  {
+    id: 'thyroid.R',
+    zh: '甲状腺右叶',
+    en: 'thyroid, right lobe',
+    parent: 'thyroid',
+    laterality: 'R',
+  },
+  {
+    id: 'thyroid.isthmus',
+    zh: '甲状腺峡部',
+    en: 'thyroid isthmus',
+    parent: 'thyroid',
+    laterality: 'M',
+    near: ['thyroid.L', 'thyroid.R'],
+  },
+  { id: 'orbit', zh: '眼眶', en: 'orbit', paired: '.' },
+  { id: 'sinus', zh: '鼻窦', en: 'paranasal sinuses' },
+  { id: 'ln.neck', zh: '颈部淋巴结', en: 'cervical nodes', parent: 'ln', heading: true },
+  ...(
+    [
+      ['I', ['ln.neck.IIa']],
+      ['IIa', ['ln.neck.IIb', 'ln.neck.III']],
+      ['IIb', ['ln.neck.Va']],
+      ['III', ['ln.neck.IV']],
+      ['IV', ['ln.supraclav', 'ln.neck.Vb']],
+      ['Va', ['ln.neck.Vb']],
+      ['Vb', ['ln.supraclav']],
+      ['VI', ['ln.neck.VII']],
+      ['VII', []],
+    ] as const
+  ).map(([level, near]): SiteRow => ({
+    id: `ln.neck.${level}`,
+    zh: `颈${level}区淋巴结`,
+    en: `cervical node, level ${level}`,
+    parent: 'ln.neck',
+    paired: '.',
+    near,
+  })),
+  { id: 'ln.supraclav', zh: '锁骨上淋巴结', en: 'supraclavicular node', parent: 'ln', paired: '.' },
+  { id: 'fat.neck', zh: '颈部脂肪', en: 'neck fat', parent: 'fat', paired: '.' },
+  {
+    id: 'fat.supraclav',
+    zh: '锁骨上脂肪',
+    en: 'supraclavicular fat',
+    parent: 'fat',
+    paired: '.',
+    near: ['ln.supraclav', 'fat.neck'],
+  },
+  { id: 'vessel.carotid', zh: '颈动脉', en: 'carotid artery', parent: 'vessel', paired: '.' },
+];

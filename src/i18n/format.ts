@@ -1,0 +1,28 @@
+// Numbers and dates as both languages write them: one decimal point, no grouping that could be read as a decimal.
+
+export const fixed = (value: number, digits: number): string =>
+  value.toFixed(digits).replace('-', '−');
+
+/** SUV, one number of decimals everywhere. */
+export const suvText = (value: number): string => fixed(value, value < 10 ? 2 : 1);
+
+export const mm = (value: number): string => fixed(value, 1);
+
+export function megabytes(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
+}
+
+/** Marks in milli-points as shown: two decimals, or one for a total. */
+export const points = (milli: number, digits = 2): string => (milli / 1000).toFixed(digits);
+
+export const clockTime = (wallMs: number): string =>
+  new Date(wallMs).toLocaleTimeString('zh-CN', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
+
+export const day = (wallMs: number, locale: string): string =>
+  new Date(wallMs).toLocaleDateString(locale, { year: 'numeric', month: 'short', day: 'numeric' });

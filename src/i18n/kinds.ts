@@ -1,0 +1,11 @@
+// i18n may not import work (its arrow ends at domain), so the kinds of import errors stand here as data; work's
+// ImportError is assignable to it, and state checks that at the one place where the two meet.
+export type ImportErrorKinds =
+  | { kind: 'nothing-usable' }
+  | { kind: 'pack-invalid'; file: string; detail: string }
+  | { kind: 'zip-invalid'; file: string; detail: string }
+  | { kind: 'answers-invalid'; file: string; detail: string }
+  | { kind: 'answers-other-frame'; file: string }
+  | { kind: 'unreadable-file'; file: string; detail: string }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; detail: string };

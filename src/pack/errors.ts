@@ -1,0 +1,44 @@
+import { err, type Err } from '#base';
+
+/** Why a zip, a pack or an answer file was refused. i18n writes the sentence from the kind. */
+export type PackErrorKind =
+  // the container
+  | 'not-a-zip'
+  | 'zip-damaged'
+  | 'zip-ambiguous'
+  | 'zip-encrypted'
+  | 'zip-split'
+  | 'zip-unsafe-name'
+  | 'zip-duplicate-name'
+  | 'zip-overlap'
+  | 'zip-link'
+  | 'zip-too-many-entries'
+  | 'zip-too-large'
+  | 'zip-bomb'
+  | 'zip-unsupported-method'
+  // the files in it
+  | 'no-manifest'
+  | 'missing-file'
+  | 'unlisted-file'
+  | 'wrong-size'
+  | 'wrong-hash'
+  | 'answers-in-exam-pack'
+  // JSON
+  | 'json-too-large'
+  | 'json-too-deep'
+  | 'json-forbidden-name'
+  | 'json-syntax'
+  | 'unknown-version'
+  | 'schema'
+  | 'inconsistent'
+  | 'cancelled';
+
+/** `file` is the path inside the container ('' for the container itself); `detail` is for the log and for authors. */
+export interface PackError {
+  readonly kind: PackErrorKind;
+  readonly file: string;
+  readonly detail: string;
+}
+
+export const packErr = (kind: PackErrorKind, file: string, detail = ''): Err<PackError> =>
+  err({ kind, file, detail });

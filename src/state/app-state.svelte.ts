@@ -1,0 +1,197 @@
+import type { Clock } from '#base';
+import { I18n, type Locale } from '#i18n';
+import type { CaseRecord } from '#domain/case';
+import type { MarkSheet, Submission } from '#domain/marking';
+import type { Claim, Stores } from '#store';
+import type { WorkClient } from '#work';
+import { handIn, markAgainst } from './hand-in.ts';
+import { Library } from './library.svelte.ts';
+import { journalNote, openAttempt } from './opening.ts';
+import { Reading } from './reading.svelte.ts';
+import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
+import { StudyLoader, slicingGrid } from './study.svelte.ts';
+
+export type RendererChoice = 'auto' | 'software' | 'cornerstone';
+
+export type Screen =
+  | { screen: 'library' }
+  | { screen: 'opening'; title: string }
+  | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' }
+  | { screen: 'read'; reading: Reading }
+  | { screen: 'marked'; reading: Reading; submission: Submission; sheet: MarkSheet | undefined };
+
+export interface Ports {
+  readonly stores: Stores;
+  readonly work: WorkClient;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly locale: Locale;
+  readonly renderer: RendererChoice;
+  /** Reads and writes the address: injected so that tests need no browser. */
+  readonly address: { hash(): string; go(hash: string): void };
+}
+
+/** The page: which screen is open, and the state that outlives screens. */
+export class AppState {
+  readonly i18n: I18n;
+  readonly library: Library;
+  readonly newId: () => string;
+  screen = $state.raw<Screen>({ screen: 'library' });
+  renderer = $state<RendererChoice>('auto');
+  offline = $state<'unknown' | 'ready' | 'update'>('unknown');
+  dataRemoved = $state(false);
+  updateNow: (() => void) | undefined;
+
+  readonly #ports: Ports;
+  #claim: Claim | undefined;
+  #turn = 0;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.newId = ports.newId;
+    this.i18n = new I18n(ports.locale);
+    this.renderer = ports.renderer;
+    this.library = new Library(ports.stores, ports.work, ports.clock);
+    this.dataRemoved = ports.stores.dataRemoved;
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.library.refresh(), this.library.findDemo()]);
+    await this.follow();
+    void this.#ports.stores.maintain();
+  }
+
+  get reading(): Reading | undefined {
+    return 'reading' in this.screen ? this.screen.reading : undefined;
+  }
+
+  setLocale(locale: Locale): void {
+    this.i18n.locale = locale;
+    void this.#ports.stores.settings.set('locale', locale);
+  }
+  setRenderer(renderer: RendererChoice): void {
+    this.renderer = renderer;
+    void this.#ports.stores.settings.set('renderer', renderer);
+  }
+  acknowledgeRemoval(): void {
+    this.dataRemoved = false;
+    this.#ports.stores.acknowledgeRemoval();
+  }
+
+  go(route: Route): void {
+    this.#ports.address.go(formatRoute(route));
+  }
+
+  /** Brings the screen in line with the address. Leaving a case first puts everything typed on disk. */
+  async follow(fresh = false): Promise<void> {
+    const turn = ++this.#turn;
+    const route = parseRoute(this.#ports.address.hash());
+    await this.#leave();
+    if (turn !== this.#turn) return;
+    if (route.screen === 'library') {
+      this.screen = { screen: 'library' };
+      await this.library.refresh();
+      return;
+    }
+    const next =
+      route.screen === 'read'
+        ? await this.#openReading(route.caseId, fresh)
+        : await this.#openMarked(route.attemptId);
+    if (turn === this.#turn) this.screen = next;
+  }
+
+  async #leave(): Promise<void> {
+    const reading = this.reading;
+    if (!reading) return;
+    await reading.session.settle();
+    this.#claim?.release();
+    this.#claim = undefined;
+  }
+
+  async #openReading(caseId: string, fresh: boolean): Promise<Screen> {
+    performance.mark('uptake:open-click');
+    const found = await this.#ports.stores.cases.get(caseId);
+    if (!found.ok) return { screen: 'failed', reason: 'storage' };
+    const record = found.value;
+    if (!record) return { screen: 'failed', reason: 'no-case' };
+    if (!slicingGrid(record)) return { screen: 'failed', reason: 'no-volume' };
+    this.screen = { screen: 'opening', title: this.i18n.pick(record.title) };
+    const opened = await openAttempt({ ...this.#ports, caseId, fresh });
+    if (!opened) return { screen: 'failed', reason: 'storage' };
+    this.#claim = opened.claim;
+    const { session } = opened;
+    if (session.attempt.handedIn) {
+      this.go({ screen: 'marked', attemptId: session.attempt.attemptId });
+      return this.screen;
+    }
+    const loader = new StudyLoader(this.#ports.stores, record);
+    const reading = new Reading({ record, session, loader });
+    void reading.load();
+    return { screen: 'read', reading };
+  }
+
+  async #openMarked(attemptId: string): Promise<Screen> {
+    const { stores } = this.#ports;
+    const [submission, sheet] = await Promise.all([
+      stores.attempts.submission(attemptId),
+      stores.attempts.markSheet(attemptId),
+    ]);
+    if (!submission.ok || !sheet.ok) return { screen: 'failed', reason: 'storage' };
+    if (!submission.value) return { screen: 'failed', reason: 'no-case' };
+    const { caseId } = submission.value;
+    const found = await stores.cases.get(caseId);
+    if (!found.ok || !found.value) return { screen: 'failed', reason: 'no-case' };
+    const record: CaseRecord = found.value;
+    const opened = await openAttempt({ ...this.#ports, caseId, fresh: false });
+    if (!opened) return { screen: 'failed', reason: 'storage' };
+    opened.claim.release();
+    const loader = new StudyLoader(stores, record);
+    const reading = new Reading({ record, session: opened.session, loader });
+    void reading.load();
+    return {
+      screen: 'marked',
+      reading,
+      submission: submission.value,
+      sheet: sheet.value ?? markAgainst(record, submission.value),
+    };
+  }
+
+  /** Hands the open attempt in. False where it could not be stored: then nothing changed. */
+  async handIn(): Promise<boolean> {
+    const { screen } = this;
+    if (screen.screen !== 'read') return false;
+    const { session, record } = screen.reading;
+    if (!(await session.settle())) return false;
+    const event = await handIn(this.#ports.stores, record, session.attempt);
+    if (!event) return false;
+    session.close(event);
+    this.go({ screen: 'marked', attemptId: session.attempt.attemptId });
+    return true;
+  }
+
+  /** Reads a case once more with an empty report; earlier attempts stay. */
+  async readAgain(caseId: string): Promise<void> {
+    const hash = formatRoute({ screen: 'read', caseId });
+    if (this.#ports.address.hash() !== hash) {
+      this.#freshFor = caseId;
+      this.#ports.address.go(hash);
+    } else await this.follow(true);
+  }
+  #freshFor: string | undefined;
+  /** Called when the address changed. */
+  addressChanged(): void {
+    const route = parseRoute(this.#ports.address.hash());
+    const fresh = route.screen === 'read' && route.caseId === this.#freshFor;
+    this.#freshFor = undefined;
+    void this.follow(fresh);
+  }
+
+  /** The page is hidden or closing: log what is typed, and note synchronously what cannot reach the disk in time. */
+  pause(): void {
+    const session = this.reading?.session;
+    if (!session) return;
+    session.flush();
+    const note = journalNote(session);
+    if (note) this.#ports.stores.journal.write(note);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '#base';
+import { foldEvents, newAttempt, type AttemptEvent } from '#domain/report';
+import { AttemptLog, type Claim, type Stores } from '#store';
+import { AttemptSession } from './attempt-session.svelte.ts';
+
+// Opening an attempt: the log is folded, what a killed page left in the emergency journal is added, and the lock says
+// whether this page may write.
+
+export interface OpenedAttempt {
+  readonly session: AttemptSession;
+  readonly claim: Claim;
+}
+
+interface JournalNote {
+  readonly attemptId: string;
+  readonly afterSeq: number;
+  readonly events: readonly AttemptEvent[];
+}
+
+/** Text for the emergency journal: what of the session is not on disk yet. */
+export function journalNote(session: AttemptSession): string | undefined {
+  const events = session.unsaved();
+  if (events.length === 0 || session.readOnly) return undefined;
+  const { attemptId, seq } = session.attempt;
+  const note: JournalNote = { attemptId, afterSeq: seq, events };
+  return JSON.stringify(note);
+}
+
+function readNote(text: string | undefined): JournalNote | undefined {
+  if (!text) return undefined;
+  try {
+    const note = JSON.parse(text) as Partial<JournalNote>;
+    return typeof note.attemptId === 'string' && Array.isArray(note.events)
+      ? (note as JournalNote)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function openAttempt(options: {
+  stores: Stores;
+  clock: Clock;
+  newId: () => string;
+  caseId: string;
+  /** Start over although an attempt is open or handed in. */
+  fresh: boolean;
+}): Promise<OpenedAttempt | undefined> {
+  const { stores, clock, newId, caseId } = options;
+  const headers = await stores.attempts.list(caseId);
+  if (!headers.ok) return undefined;
+  const open = headers.value.findLast((header) => header.handedInAtMs === undefined);
+  let header = options.fresh ? undefined : (open ?? headers.value.at(-1));
+  if (!header) {
+    header = { attemptId: newId(), caseId, startedAtMs: clock.wallMs() };
+    const started = await stores.attempts.start(header);
+    if (!started.ok) return undefined;
+  }
+  const { attemptId, startedAtMs } = header;
+  const claim = await stores.claimAttempt(attemptId);
+  const events = await stores.attempts.events(attemptId);
+  const readable = events.ok
+    ? events.value
+    : events.error.kind === 'events-missing'
+      ? events.error.readable
+      : [];
+  const start = foldEvents(newAttempt(attemptId, caseId, startedAtMs), readable);
+  const session = new AttemptSession({
+    start,
+    newId,
+    readOnly: !claim.owned,
+    openLog: (onStatus) =>
+      new AttemptLog({ attempts: stores.attempts, attemptId, lastSeq: start.seq, clock, onStatus }),
+  });
+  if (claim.owned && !start.handedIn) {
+    const note = readNote(stores.journal.take());
+    if (note?.attemptId === attemptId) session.recover(note.events);
+  }
+  return { session, claim };
+}

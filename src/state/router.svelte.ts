@@ -1,0 +1,24 @@
+// Hash routes: the page can lie anywhere on a static host, and a reload comes back to the same screen.
+
+export type Route =
+  | { screen: 'library' }
+  | { screen: 'read'; caseId: string }
+  | { screen: 'marked'; attemptId: string };
+
+export function parseRoute(hash: string): Route {
+  const [screen, id] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'read' && id) return { screen: 'read', caseId: decodeURIComponent(id) };
+  if (screen === 'marked' && id) return { screen: 'marked', attemptId: decodeURIComponent(id) };
+  return { screen: 'library' };
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case 'read':
+      return `#/read/${encodeURIComponent(route.caseId)}`;
+    case 'marked':
+      return `#/marked/${encodeURIComponent(route.attemptId)}`;
+    case 'library':
+      return '#/';
+  }
+}

@@ -1,0 +1,150 @@
+import { canonicalJson, err, ok, type Clock, type Result } from '#base';
+import type { MarkSheet, Submission } from '#domain/marking';
+import type { LoggedEvent } from '#domain/report';
+import type { CoreDatabase } from './core-database.ts';
+import type { StoreError } from './errors.ts';
+import type { AttemptHeader } from './schema.ts';
+import type { SelfCheck } from './self-check.ts';
+
+/** All keys [attemptId, 1 …] of one attempt: the log is read and extended by range, without an index. */
+const logOf = (attemptId: string): IDBKeyRange =>
+  IDBKeyRange.bound([attemptId, 0], [attemptId, Number.MAX_SAFE_INTEGER]);
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** Attempts, their logs, and what became of them. Every call that writes resolves after it is on the disk. */
+export class AttemptRepository {
+  readonly #core: CoreDatabase;
+  readonly #check: SelfCheck;
+  readonly #clock: Clock;
+
+  constructor(core: CoreDatabase, check: SelfCheck, clock: Clock) {
+    this.#core = core;
+    this.#check = check;
+    this.#clock = clock;
+  }
+
+  /** Repeating it with the same header changes nothing. */
+  async start(header: Omit<AttemptHeader, 'handedInAtMs'>): Promise<Result<void, StoreError>> {
+    const { attemptId, caseId, startedAtMs } = header;
+    const started = await this.#core.write(['attempts'], async (tx) => {
+      const attempts = tx.objectStore('attempts');
+      const known = await attempts.get(attemptId);
+      if (known) {
+        return known.caseId === caseId && known.startedAtMs === startedAtMs
+          ? ok(await attempts.count())
+          : err({ kind: 'attempt-exists', attemptId });
+      }
+      await attempts.add({ attemptId, caseId, startedAtMs }, attemptId);
+      return ok(await attempts.count());
+    });
+    if (!started.ok) return started;
+    this.#check.update({ attempts: started.value });
+    return ok(undefined);
+  }
+
+  /** Oldest first. */
+  list(caseId?: string): Promise<Result<readonly AttemptHeader[], StoreError>> {
+    return this.#core.read(['attempts'], async (tx) => {
+      const all = await tx.objectStore('attempts').getAll();
+      return ok(
+        all
+          .filter((header) => caseId === undefined || header.caseId === caseId)
+          .sort((a, b) => a.startedAtMs - b.startedAtMs || (a.attemptId < b.attemptId ? -1 : 1)),
+      );
+    });
+  }
+
+  /**
+   * Adds events, one or several in one strict transaction, whose `seq` must go on without a gap. What is stored already
+   * in the same words is passed over, so an append of unknown outcome can simply be repeated.
+   */
+  append(added: LoggedEvent | readonly LoggedEvent[]): Promise<Result<void, StoreError>> {
+    const events = Array.isArray(added)
+      ? (added as readonly LoggedEvent[])
+      : [added as LoggedEvent];
+    return this.#core.write(['attempts', 'events'], async (tx) => {
+      const log = tx.objectStore('events');
+      for (const event of events) {
+        const { attemptId, seq } = event;
+        const header = await tx.objectStore('attempts').get(attemptId);
+        if (!header) return err({ kind: 'data-removed', attemptId });
+        const lastSeq = (await log.openKeyCursor(logOf(attemptId), 'prev'))?.key[1] ?? 0;
+        if (seq <= lastSeq) {
+          if (same(await log.get([attemptId, seq]), event)) continue;
+          if (header.handedInAtMs === undefined)
+            return err({ kind: 'event-conflict', attemptId, seq });
+        }
+        if (header.handedInAtMs !== undefined) return err({ kind: 'already-handed-in', attemptId });
+        if (seq !== lastSeq + 1)
+          return err({ kind: 'event-gap', attemptId, expectedSeq: lastSeq + 1, seq });
+        await log.add(event, [attemptId, seq]);
+      }
+      return ok(undefined);
+    });
+  }
+
+  /** The whole log in order. A log with holes is an error that carries what is left. */
+  events(attemptId: string): Promise<Result<readonly LoggedEvent[], StoreError>> {
+    return this.#core.read(['events'], async (tx) => {
+      const readable = await tx.objectStore('events').getAll(logOf(attemptId));
+      const missing: number[] = [];
+      let expected = 1;
+      for (const { seq } of readable) {
+        for (; expected < seq; expected++) missing.push(expected);
+        expected = seq + 1;
+      }
+      return missing.length === 0
+        ? ok(readable)
+        : err({ kind: 'events-missing', attemptId, missing, readable });
+    });
+  }
+
+  /**
+   * Ends an attempt in one transaction: the `handed-in` event, the submission, its mark sheet where the case has a key.
+   * All pending events must be stored before. Answers the event; the same submission again answers the same.
+   */
+  handIn(
+    attemptId: string,
+    submission: Submission,
+    sheet: MarkSheet | undefined,
+  ): Promise<Result<LoggedEvent, StoreError>> {
+    const wallMs = this.#clock.wallMs();
+    return this.#core.write(['attempts', 'events', 'submissions', 'marksheets'], async (tx) => {
+      const header = await tx.objectStore('attempts').get(attemptId);
+      if (!header) return err({ kind: 'data-removed', attemptId });
+      const log = tx.objectStore('events');
+      const lastSeq = (await log.openKeyCursor(logOf(attemptId), 'prev'))?.key[1] ?? 0;
+      if (header.handedInAtMs !== undefined) {
+        const last = await log.get([attemptId, lastSeq]);
+        const known = await tx.objectStore('submissions').get(attemptId);
+        return last && same(known, submission)
+          ? ok(last)
+          : err({ kind: 'already-handed-in', attemptId });
+      }
+      const event: LoggedEvent = {
+        attemptId,
+        seq: lastSeq + 1,
+        wallMs,
+        event: { type: 'handed-in' },
+      };
+      await log.add(event, [attemptId, event.seq]);
+      await tx.objectStore('submissions').add(submission, attemptId);
+      if (sheet) await tx.objectStore('marksheets').put(sheet, attemptId);
+      await tx.objectStore('attempts').put({ ...header, handedInAtMs: wallMs }, attemptId);
+      return ok(event);
+    });
+  }
+
+  submission(attemptId: string): Promise<Result<Submission | undefined, StoreError>> {
+    return this.#core.read(['submissions'], async (tx) =>
+      ok(await tx.objectStore('submissions').get(attemptId)),
+    );
+  }
+
+  markSheet(attemptId: string): Promise<Result<MarkSheet | undefined, StoreError>> {
+    return this.#core.read(['marksheets'], async (tx) =>
+      ok(await tx.objectStore('marksheets').get(attemptId)),
+    );
+  }
+}

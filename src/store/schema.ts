@@ -1,0 +1,68 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { CaseRecord } from '#domain/case';
+import type { MarkSheet, Submission } from '#domain/marking';
+import type { Attempt, LoggedEvent } from '#domain/report';
+import type { Json } from '#base';
+
+// [Note: Two databases] Small things that a person typed (core) never share a database with large things that can be
+// imported again (cases): a full disk, a damaged file or a deletion there leaves these alone. Both are plain
+// key -> value without indexes, the form with the fewest ways to break.
+
+/** The head of an attempt; its body is its log of events. */
+export interface AttemptHeader {
+  readonly attemptId: string;
+  readonly caseId: string;
+  readonly startedAtMs: number;
+  readonly handedInAtMs?: number | undefined;
+}
+
+/** A case that is being written: its Blobs are named by no record yet. */
+export interface StagingMarker {
+  readonly token: string;
+  readonly startedAtMs: number;
+  readonly keys: readonly string[];
+}
+
+export interface CoreSchema extends DBSchema {
+  attempts: { key: string; value: AttemptHeader };
+  events: { key: [attemptId: string, seq: number]; value: LoggedEvent };
+  /** Folded state at some seq, for long logs. Not written yet; always rebuilt from the events, never the other way. */
+  snapshots: { key: string; value: Attempt };
+  submissions: { key: string; value: Submission };
+  marksheets: { key: string; value: MarkSheet };
+  settings: { key: string; value: Json };
+  /** See: [Note: Ballast]. */
+  reserve: { key: string; value: Blob };
+}
+
+export interface CasesSchema extends DBSchema {
+  records: { key: string; value: CaseRecord };
+  blobs: { key: string; value: Blob };
+  staging: { key: string; value: StagingMarker };
+}
+
+/** Step from version `index` to `index + 1`. Frozen once released: a change is a new step at the end. */
+export type Migration<S extends DBSchema> = (
+  db: IDBPDatabase<S>,
+  tx: IDBPTransaction<S, Array<StoreNames<S>>, 'versionchange'>,
+) => void | Promise<void>;
+
+export const coreMigrations: ReadonlyArray<Migration<CoreSchema>> = [
+  (db) => {
+    db.createObjectStore('attempts');
+    db.createObjectStore('events');
+    db.createObjectStore('snapshots');
+    db.createObjectStore('submissions');
+    db.createObjectStore('marksheets');
+    db.createObjectStore('settings');
+    db.createObjectStore('reserve');
+  },
+];
+
+export const casesMigrations: ReadonlyArray<Migration<CasesSchema>> = [
+  (db) => {
+    db.createObjectStore('records');
+    db.createObjectStore('blobs');
+    db.createObjectStore('staging');
+  },
+];

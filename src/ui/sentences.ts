@@ -1,0 +1,14 @@
+import type { SuvReason } from '#domain/suv';
+import { say, type Catalogue } from '#i18n';
+import type { ImportError, StoreFailure } from '#state';
+
+/** The sentence for whatever stopped an import: an error of the file, or of the storage. */
+export function sentenceOf(t: Catalogue, error: ImportError | StoreFailure): string {
+  const known = t.problems.importing as Record<string, unknown>;
+  if (error.kind in known) return say(t.problems.importing, error as ImportError);
+  return error.kind === 'quota-exceeded'
+    ? t.problems.storage.full
+    : t.problems.storage.failed(error.kind);
+}
+
+export const suvSentence = (t: Catalogue, reason: SuvReason): string => say(t.problems.suv, reason);

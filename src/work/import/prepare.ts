@@ -1,0 +1,94 @@
+import { decoderVersion, type PlannedSeries } from '#dicom';
+import type { PreparedMip, PreparedVolume, SeriesRecord, SourceEntry } from '#domain/case';
+import { canProject, makeMip, type MipSet, type Volume } from '#domain/image';
+import type { ImportOutput } from '../jobs.ts';
+import type { ReadFile } from './read.ts';
+
+/** Projections a full turn: 7.5 degrees a step. */
+export const mipAngles = 48;
+
+type Stored = ImportOutput['blobs'][number];
+
+/** The volume as it will be opened: its values as one Blob, nothing before them. */
+function storeVolume(key: string, volume: Volume): { prepared: PreparedVolume; stored: Stored } {
+  const { grid, unit, values } = volume;
+  const blob = new Blob([values as Int16Array<ArrayBuffer> | Float32Array<ArrayBuffer>]);
+  const type = values instanceof Int16Array ? 'int16' : 'float32';
+  return {
+    prepared: { grid, unit, type, blobKey: key, bytes: blob.size, decoder: decoderVersion },
+    stored: { key, blob },
+  };
+}
+
+/** MIP pixels, padded so that the depths behind them start at a multiple of four bytes. */
+function storeMip(key: string, mip: MipSet): { prepared: PreparedMip; stored: Stored } {
+  const { pixels, depth, ...shape } = mip;
+  const padding = new Uint8Array((4 - (pixels.byteLength % 4)) % 4);
+  const blob = new Blob([
+    pixels as Uint16Array<ArrayBuffer>,
+    padding,
+    depth as Uint32Array<ArrayBuffer>,
+  ]);
+  return { prepared: { ...shape, blobKey: key, bytes: blob.size }, stored: { key, blob } };
+}
+
+/** The original files, joined as they were. Names are numbers: file names may carry the patient's. */
+function storeSource(
+  key: string,
+  series: PlannedSeries,
+  files: ReadonlyMap<string, ReadFile>,
+): { source: SeriesRecord['source']; stored: Stored } {
+  let offset = 0;
+  const parts: Blob[] = [];
+  const entries = series.instances.map((instance, k): SourceEntry => {
+    const { blob, sha256 } = files.get(instance.path)!;
+    const entry = {
+      name: `${String(k + 1).padStart(4, '0')}.dcm`,
+      offset,
+      length: blob.size,
+      sopUid: instance.sopUid,
+      sha256,
+    };
+    parts.push(blob);
+    offset += blob.size;
+    return entry;
+  });
+  return { source: { blobKey: key, entries }, stored: { key, blob: new Blob(parts) } };
+}
+
+/** Everything that is kept of one series. `onAngle` may throw to cancel. */
+export function prepareSeries(
+  caseId: string,
+  series: PlannedSeries,
+  volume: Volume,
+  files: ReadonlyMap<string, ReadFile>,
+  hide: (text: string) => string,
+  onAngle: (done: number) => void,
+): { record: SeriesRecord; blobs: readonly Stored[] } {
+  const name = `${caseId}:${series.seriesUid}`;
+  const { prepared, stored } = storeVolume(`vol:${name}`, volume);
+  const source = storeSource(`src:${name}`, series, files);
+  const mip =
+    series.role === 'PT' && canProject(volume.grid)
+      ? storeMip(`mip:${name}`, makeMip(volume, mipAngles, onAngle))
+      : undefined;
+  const blobs = [stored, source.stored, ...(mip ? [mip.stored] : [])];
+  const record: SeriesRecord = {
+    seriesUid: series.seriesUid,
+    studyUid: series.studyUid,
+    frameOfReferenceUid: series.frameOfReferenceUid,
+    modality: series.modality,
+    description: hide(series.description),
+    role: series.role,
+    manufacturer: series.manufacturer,
+    model: series.model,
+    instances: series.instances.length,
+    bytes: blobs.reduce((sum, { blob }) => sum + blob.size, 0),
+    geometry: series.geometry,
+    ...(series.suv && { suv: series.suv }),
+    volume: prepared,
+    ...(mip && { mip: mip.prepared }),
+    source: source.source,
+  };
+  return { record, blobs };
+}

@@ -1,0 +1,9 @@
+import { runImport } from './import/index.ts';
+import type { Jobs, JobTable } from './jobs.ts';
+
+// Only the worker, Node and tests import this file: it brings the parsers and codecs along.
+
+export const jobTable: JobTable<Jobs> = {
+  import: ({ files, nowMs }, { signal, onProgress }) =>
+    runImport(files, { signal, onProgress, nowMs }),
+};
