@@ -1,6 +1,6 @@
 import type { Vec3 } from '#domain/image';
 import { cavity } from './body.ts';
-import { diaphragm, leftLung, rightLung } from './chest.ts';
+import { diaphragm, leftLung, rightLung } from './lungs.ts';
 import { smoothNoise, uniform } from './noise.ts';
 import {
   blend,

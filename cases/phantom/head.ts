@@ -64,8 +64,8 @@ const cerebrum: Shape = both(dome, tent, (x) => 1.3 - Math.abs(x));
 
 /** Depth below the surface decides: cortex folded into white matter. */
 const isCortex = (x: number, y: number, z: number): number => {
-  const depth = -cerebrum.at(x, y, z) + 7.5 * folds(x, y, z);
-  return Math.min(Math.max((11 - depth) / 4, 0), 1);
+  const depth = -cerebrum.at(x, y, z) + 10 * folds(x, y, z);
+  return Math.min(Math.max((13.5 - depth) / 4, 0), 1);
 };
 const cortexSuv = (x: number, y: number, z: number): number => {
   const g = isCortex(x, y, z);

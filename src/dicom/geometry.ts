@@ -11,9 +11,10 @@ import type { Instance } from './instance.ts';
 
 /** Direction cosines: 0.001 is 0.3 mm at the rim of a 600 mm field of view, below half of a CT pixel. */
 const cosineTolerance = 1e-3;
-/** mm: pixel spacings and, for position steps, the rounding of headers that give tenths of a millimetre. */
-const spacingTolerance = 1e-4;
-const stepToleranceMm = 0.1;
+const spacingToleranceMm = 1e-4;
+/** Some headers give positions in tenths of a millimetre: a slice is then off by 0.05, a step from another by 0.1. */
+const placeToleranceMm = 0.1;
+const stepToleranceMm = 0.15;
 /** Slices nearer than this lie on each other. */
 const samePlaceMm = 0.01;
 
@@ -128,13 +129,13 @@ function stackProblems(
 function stepProblems(heights: readonly number[]): GeometryProblem[] {
   const steps = heights.slice(1).map((height, n) => height - heights[n]!);
   const step = [...steps].sort((a, b) => a - b)[Math.floor((steps.length - 1) / 2)]!;
+  const tolerance = Math.min(stepToleranceMm, step / 4);
   const afterSlices: number[] = [];
   let missing = 0;
   let uneven = false;
   for (const [n, each] of steps.entries()) {
     const times = Math.round(each / step);
-    if (times < 1 || Math.abs(each - times * step) > stepToleranceMm * Math.max(times, 1))
-      uneven = true;
+    if (times < 1 || Math.abs(each - times * step) > tolerance * Math.max(times, 1)) uneven = true;
     else if (times > 1) {
       afterSlices.push(n + 1);
       missing += times - 1;
@@ -144,7 +145,7 @@ function stepProblems(heights: readonly number[]): GeometryProblem[] {
     // Small steps of one sign add up: no slice may lie off the even grid either.
     const mean = (heights.at(-1)! - heights[0]!) / steps.length;
     uneven = heights.some(
-      (height, n) => Math.abs(height - heights[0]! - n * mean) > stepToleranceMm,
+      (height, n) => Math.abs(height - heights[0]! - n * mean) > placeToleranceMm,
     );
   }
   const problems: GeometryProblem[] = [];
@@ -188,8 +189,8 @@ const sameOrientation = (a: Placed, b: Placed): boolean =>
 const sameSize = (a: Placed, b: Placed): boolean =>
   a.pixels?.rows === b.pixels?.rows && a.pixels?.columns === b.pixels?.columns;
 const sameSpacing = (a: Placed, b: Placed): boolean =>
-  Math.abs(a.pixelSpacingMm[0] - b.pixelSpacingMm[0]) <= spacingTolerance &&
-  Math.abs(a.pixelSpacingMm[1] - b.pixelSpacingMm[1]) <= spacingTolerance;
+  Math.abs(a.pixelSpacingMm[0] - b.pixelSpacingMm[0]) <= spacingToleranceMm &&
+  Math.abs(a.pixelSpacingMm[1] - b.pixelSpacingMm[1]) <= spacingToleranceMm;
 
 function orthonormal(orientation: readonly [Vec3, Vec3] | undefined): boolean {
   if (!orientation) return false;

@@ -127,6 +127,17 @@ function zipEntry(entry: FileEntry, signal: AbortSignal | undefined): ZipEntry {
 }
 
 /**
+ * The number of entries the end record announces, where that record is the last thing in the file (no comment, not
+ * zip64): a directory of millions of names is then refused before it is read.
+ */
+async function announcedEntries(blob: Blob): Promise<number> {
+  const end = new DataView(await blob.slice(-22).arrayBuffer());
+  if (end.byteLength < 22 || end.getUint32(0, true) !== 0x0605_4b50) return 0;
+  const count = end.getUint16(10, true);
+  return count === 0xffff ? 0 : count;
+}
+
+/**
  * Lists the files of a zip, in its own order, folders left out. Only the directory at its end is read, so a 4 GB file
  * costs little. Refuses, by name, all that another reader could understand in another way: see `PackErrorKind`.
  */
@@ -134,25 +145,35 @@ export async function openZip(
   blob: Blob,
   signal?: AbortSignal,
 ): Promise<Result<readonly ZipEntry[], PackError>> {
+  let lastName = '';
   try {
+    const tooMany = packErr('zip-too-many-entries', '', `more than ${limits.entries}`);
+    if ((await announcedEntries(blob)) > limits.entries) return tooMany;
     const reader = new ZipReader(new BlobReader(blob), {
       strictness: 'strict',
       // Names are judged below, so that a refusal says which rule it broke.
       filenameValidation: 'tolerant',
       decodeText: decodeName,
+      // Only listens: a twin is found by the reader, which does not say which name it was.
+      normalizeFilename: (name) => {
+        lastName = name;
+        return undefined;
+      },
       ...(signal && { signal }),
     });
     const entries: Entry[] = [];
     for await (const entry of reader.getEntriesGenerator()) {
       entries.push(entry);
-      if (entries.length > limits.entries)
-        return packErr('zip-too-many-entries', '', `more than ${limits.entries}`);
+      if (entries.length > limits.entries) return tooMany;
       if (signal?.aborted) return packErr('cancelled', '');
     }
     const problem = listProblem(entries);
     if (problem) return problem;
     return ok(entries.flatMap((entry) => (entry.directory ? [] : [zipEntry(entry, signal)])));
   } catch (thrown) {
-    return failure(thrown, '', signal);
+    const failed = failure(thrown, '', signal);
+    return failed.error.kind === 'zip-duplicate-name'
+      ? packErr('zip-duplicate-name', lastName)
+      : failed;
   }
 }

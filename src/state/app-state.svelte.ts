@@ -1,15 +1,14 @@
 import type { Clock } from '#base';
 import { I18n, type Locale } from '#i18n';
-import type { CaseRecord } from '#domain/case';
 import type { MarkSheet, Submission } from '#domain/marking';
 import type { Claim, Stores } from '#store';
 import type { WorkClient } from '#work';
-import { handIn, markAgainst } from './hand-in.ts';
 import { Library } from './library.svelte.ts';
-import { journalNote, openAttempt } from './opening.ts';
-import { Reading } from './reading.svelte.ts';
+import type { Reading } from './reading.svelte.ts';
 import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
-import { StudyLoader, slicingGrid } from './study.svelte.ts';
+
+// What only an open case needs comes with it: the library must not wait for marking rules and vocabularies.
+const loadOpening = () => import('./open-case.ts');
 
 export type RendererChoice = 'auto' | 'software' | 'cornerstone';
 
@@ -110,50 +109,25 @@ export class AppState {
 
   async #openReading(caseId: string, fresh: boolean): Promise<Screen> {
     performance.mark('uptake:open-click');
-    const found = await this.#ports.stores.cases.get(caseId);
-    if (!found.ok) return { screen: 'failed', reason: 'storage' };
-    const record = found.value;
-    if (!record) return { screen: 'failed', reason: 'no-case' };
-    if (!slicingGrid(record)) return { screen: 'failed', reason: 'no-volume' };
-    this.screen = { screen: 'opening', title: this.i18n.pick(record.title) };
-    const opened = await openAttempt({ ...this.#ports, caseId, fresh });
-    if (!opened) return { screen: 'failed', reason: 'storage' };
-    this.#claim = opened.claim;
-    const { session } = opened;
-    if (session.attempt.handedIn) {
-      this.go({ screen: 'marked', attemptId: session.attempt.attemptId });
+    const { openReading } = await loadOpening();
+    const opened = await openReading(this.#ports, caseId, fresh, (record) => {
+      this.screen = { screen: 'opening', title: this.i18n.pick(record.title) };
+    });
+    if ('reason' in opened) return { screen: 'failed', reason: opened.reason };
+    if ('handedIn' in opened) {
+      this.go({ screen: 'marked', attemptId: opened.handedIn });
       return this.screen;
     }
-    const loader = new StudyLoader(this.#ports.stores, record);
-    const reading = new Reading({ record, session, loader });
-    void reading.load();
-    return { screen: 'read', reading };
+    this.#claim = opened.claim;
+    return { screen: 'read', reading: opened.reading };
   }
 
   async #openMarked(attemptId: string): Promise<Screen> {
-    const { stores } = this.#ports;
-    const [submission, sheet] = await Promise.all([
-      stores.attempts.submission(attemptId),
-      stores.attempts.markSheet(attemptId),
-    ]);
-    if (!submission.ok || !sheet.ok) return { screen: 'failed', reason: 'storage' };
-    if (!submission.value) return { screen: 'failed', reason: 'no-case' };
-    const { caseId } = submission.value;
-    const found = await stores.cases.get(caseId);
-    if (!found.ok || !found.value) return { screen: 'failed', reason: 'no-case' };
-    const record: CaseRecord = found.value;
-    const opened = await openAttempt({ ...this.#ports, caseId, fresh: false });
-    if (!opened) return { screen: 'failed', reason: 'storage' };
-    opened.claim.release();
-    const loader = new StudyLoader(stores, record);
-    const reading = new Reading({ record, session: opened.session, loader });
-    void reading.load();
-    return {
-      screen: 'marked',
-      reading,
-      submission: submission.value,
-      sheet: sheet.value ?? markAgainst(record, submission.value),
-    };
+    const { openMarked } = await loadOpening();
+    const opened = await openMarked(this.#ports, attemptId);
+    return 'reason' in opened
+      ? { screen: 'failed', reason: opened.reason }
+      : { screen: 'marked', ...opened };
   }
 
   /** Hands the open attempt in. False where it could not be stored: then nothing changed. */
@@ -162,6 +136,7 @@ export class AppState {
     if (screen.screen !== 'read') return false;
     const { session, record } = screen.reading;
     if (!(await session.settle())) return false;
+    const { handIn } = await loadOpening();
     const event = await handIn(this.#ports.stores, record, session.attempt);
     if (!event) return false;
     session.close(event);
@@ -191,7 +166,7 @@ export class AppState {
     const session = this.reading?.session;
     if (!session) return;
     session.flush();
-    const note = journalNote(session);
-    if (note) this.#ports.stores.journal.write(note);
+    const note = session.journalNote();
+    if (note !== undefined) this.#ports.stores.journal.write(note);
   }
 }

@@ -16,6 +16,13 @@ export interface SaveStatus {
   readonly savedAtMs?: number | undefined;
 }
 
+/** What a closing page could not put on disk in time, as noted in the emergency journal. */
+export interface JournalNote {
+  readonly attemptId: string;
+  readonly afterSeq: number;
+  readonly events: readonly AttemptEvent[];
+}
+
 /** Longest a typed letter waits before it is on its way to the disk. */
 const textDelayMs = 250;
 
@@ -160,6 +167,15 @@ export class AttemptSession {
   /** Everything not on disk yet, for the emergency journal of a page that is being closed. */
   unsaved(): readonly AttemptEvent[] {
     return [...this.#log.pending.map((logged) => logged.event), ...this.unlogged()];
+  }
+
+  /** Text for the emergency journal: what is not on disk yet; undefined where everything is. */
+  journalNote(): string | undefined {
+    const events = this.unsaved();
+    if (events.length === 0 || this.readOnly) return undefined;
+    const { attemptId, seq } = this.attempt;
+    const note: JournalNote = { attemptId, afterSeq: seq, events };
+    return JSON.stringify(note);
   }
 
   /** Logs what a killed page had not; a finding that is here already is not added twice. */

@@ -4,14 +4,7 @@ import type { Attempt } from '#domain/report';
 import { vocabulary } from '#domain/vocab';
 import type { LoggedEvent } from '#domain/report';
 import type { Stores } from '#store';
-
-export const submissionOf = (attempt: Attempt): Submission => ({
-  schema: 'uptake-submission/1',
-  attemptId: attempt.attemptId,
-  caseId: attempt.caseId,
-  report: attempt.report,
-  findings: attempt.findings,
-});
+import { submissionOf } from './submission.ts';
 
 /** Marks a submission against the key of its case; undefined where there is no key or it does not fit. */
 export function markAgainst(record: CaseRecord, submission: Submission): MarkSheet | undefined {

@@ -74,7 +74,7 @@ export class Library {
   async measureStorage(): Promise<void> {
     const [estimate, persistence] = await Promise.all([
       this.#stores.estimate(),
-      navigator.storage?.persisted?.() ?? Promise.resolve(false),
+      navigator.storage.persisted(),
     ]);
     if (estimate)
       this.storage = {
@@ -89,7 +89,7 @@ export class Library {
     try {
       const response = await fetch('./demo/index.json');
       if (!response.ok) return;
-      const index = (await response.json()) as { packs?: { file: string; bytes: number }[] };
+      const index = (await response.json()) as { packs?: DemoPack[] };
       const pack = index.packs?.[0];
       if (pack) this.demo = { file: pack.file, bytes: pack.bytes };
     } catch {
@@ -137,7 +137,10 @@ export class Library {
       { files, nowMs: this.#clock.wallMs() },
       { signal: abort.signal, onProgress },
     );
-    if (!prepared.ok) return this.#failed(name, jobError(prepared.error));
+    if (!prepared.ok) {
+      this.#failed(name, jobError(prepared.error));
+      return undefined;
+    }
     const { record, blobs } = prepared.value;
     const total = {
       filesDone: 0,
@@ -159,7 +162,10 @@ export class Library {
         }),
       abort.signal,
     );
-    if (!stored.ok) return this.#failed(name, stored.error);
+    if (!stored.ok) {
+      this.#failed(name, stored.error);
+      return undefined;
+    }
     performance.mark('uptake:import-done');
     const known = stored.value === 'unchanged';
     if (known && record.key) await this.#lateKey(record);
@@ -177,9 +183,8 @@ export class Library {
       await this.#stores.cases.amend({ ...known.value, key: record.key });
   }
 
-  #failed(name: string, error: ImportError | StoreError): undefined {
+  #failed(name: string, error: ImportError | StoreError): void {
     this.job = error.kind === 'cancelled' ? { status: 'idle' } : { status: 'failed', name, error };
-    return undefined;
   }
 
   cancel(): void {

@@ -1,7 +1,7 @@
 import type { Clock } from '#base';
-import { foldEvents, newAttempt, type AttemptEvent } from '#domain/report';
+import { foldEvents, newAttempt } from '#domain/report';
 import { AttemptLog, type Claim, type Stores } from '#store';
-import { AttemptSession } from './attempt-session.svelte.ts';
+import { AttemptSession, type JournalNote } from './attempt-session.svelte.ts';
 
 // Opening an attempt: the log is folded, what a killed page left in the emergency journal is added, and the lock says
 // whether this page may write.
@@ -9,21 +9,6 @@ import { AttemptSession } from './attempt-session.svelte.ts';
 export interface OpenedAttempt {
   readonly session: AttemptSession;
   readonly claim: Claim;
-}
-
-interface JournalNote {
-  readonly attemptId: string;
-  readonly afterSeq: number;
-  readonly events: readonly AttemptEvent[];
-}
-
-/** Text for the emergency journal: what of the session is not on disk yet. */
-export function journalNote(session: AttemptSession): string | undefined {
-  const events = session.unsaved();
-  if (events.length === 0 || session.readOnly) return undefined;
-  const { attemptId, seq } = session.attempt;
-  const note: JournalNote = { attemptId, afterSeq: seq, events };
-  return JSON.stringify(note);
 }
 
 function readNote(text: string | undefined): JournalNote | undefined {
@@ -43,6 +28,8 @@ export async function openAttempt(options: {
   clock: Clock;
   newId: () => string;
   caseId: string;
+  /** A certain attempt; the open or latest one of the case where not given. */
+  attemptId?: string;
   /** Start over although an attempt is open or handed in. */
   fresh: boolean;
 }): Promise<OpenedAttempt | undefined> {
@@ -50,7 +37,8 @@ export async function openAttempt(options: {
   const headers = await stores.attempts.list(caseId);
   if (!headers.ok) return undefined;
   const open = headers.value.findLast((header) => header.handedInAtMs === undefined);
-  let header = options.fresh ? undefined : (open ?? headers.value.at(-1));
+  const wanted = headers.value.find((header) => header.attemptId === options.attemptId);
+  let header = wanted ?? (options.fresh ? undefined : (open ?? headers.value.at(-1)));
   if (!header) {
     header = { attemptId: newId(), caseId, startedAtMs: clock.wallMs() };
     const started = await stores.attempts.start(header);

@@ -111,12 +111,11 @@ export class StudyLoader {
   }
 
   async firstSlice(p: WorldPoint): Promise<Study> {
-    const [ct, pet] = await Promise.all(
-      (['CT', 'PT'] as const).map((role) => {
-        const series = seriesOfRole(this.#record, role);
-        return series ? readAround(this.#stores, series, p) : undefined;
-      }),
-    );
+    const read = async (role: 'CT' | 'PT'): Promise<Volume | undefined> => {
+      const series = seriesOfRole(this.#record, role);
+      return series && (await readAround(this.#stores, series, p));
+    };
+    const [ct, pet] = await Promise.all([read('CT'), read('PT')]);
     return { ct, pet };
   }
 

@@ -54,10 +54,13 @@ export function readNifti(file: Uint8Array): Result<Mask, string> {
   return ok({
     size,
     holds: (point) => {
-      const ras = [-point[0], -point[1], point[2]] as const;
-      const [i, j, k] = inverse.map((row) =>
-        Math.round(row[0] * ras[0] + row[1] * ras[1] + row[2] * ras[2] + row[3]),
-      ) as [number, number, number];
+      const at = (n: number): number => {
+        const row = inverse[n]!;
+        return Math.round(row[0] * -point[0] + row[1] * -point[1] + row[2] * point[2] + row[3]);
+      };
+      const i = at(0);
+      const j = at(1);
+      const k = at(2);
       if (i < 0 || j < 0 || k < 0 || i >= size[0] || j >= size[1] || k >= size[2]) return false;
       return read(view, start + (i + size[0] * (j + size[1] * k)) * sampleBytes, le) > 0;
     },

@@ -1,5 +1,14 @@
+import type { Component } from 'svelte';
+import type { MarkSheet, Submission } from '#domain/marking';
+import type { Reading } from '#state';
+
 export { setApp } from './context.ts';
 export { default as LibraryScreen } from './library/library-screen.svelte';
-export { default as MarkedScreen } from './marked/marked-screen.svelte';
-export { default as ReadingScreen } from './reading/reading-screen.svelte';
 export { default as StateScreen } from './state-screen.svelte';
+
+// The screens with images come when they are asked for: the library must be there at once.
+export const loadReadingScreen = async (): Promise<Component<{ reading: Reading }>> =>
+  (await import('./reading/reading-screen.svelte')).default;
+export const loadMarkedScreen = async (): Promise<
+  Component<{ reading: Reading; submission: Submission; sheet: MarkSheet | undefined }>
+> => (await import('./marked/marked-screen.svelte')).default;

@@ -18,6 +18,8 @@ import { measureWell, mountWell, unmountWell, type WellMount } from './well-moun
 
 /** Main-thread time one frame of software drawing may take before the rest waits for the next frame. */
 const frameBudgetMs = 40;
+/** The same where waiting would show an empty or wrong canvas for a frame. */
+const atOnceBudgetMs = 90;
 /** A context that held this long was no part of a row of losses. */
 const steadyMs = 60_000;
 const lossesInARow = 3;
@@ -43,7 +45,7 @@ class OpenStage implements Stage {
   private losses = 0;
   private readySince = 0;
   private cancelFrame: (() => void) | undefined;
-  private waiting: (() => void)[] = [];
+  private waiting: Array<() => void> = [];
   private disposed = false;
   private currentStatus: StageStatus = { renderer: 'software', state: 'ready' };
 
@@ -96,7 +98,7 @@ class OpenStage implements Stage {
       }
     } else this.software.setWells(this.mounts);
     // A canvas that changed size is empty: draw before the browser paints.
-    this.drawNow();
+    this.drawNow(atOnceBudgetMs);
   }
 
   settled(): Promise<void> {
@@ -141,19 +143,26 @@ class OpenStage implements Stage {
     for (const resolve of waiting) resolve();
   }
 
-  private drawNow(): void {
+  private drawNow(budgetMs = frameBudgetMs): void {
     this.cancelFrame?.();
     this.cancelFrame = undefined;
-    if (this.disposed || !this.picture) return this.release();
+    if (this.disposed || !this.picture) {
+      this.release();
+      return;
+    }
     if (this.onGpu && this.gpu) {
       try {
         this.gpu.draw(this.picture);
-        return this.release();
+        this.release();
+        return;
       } catch {
         this.lose();
       }
     }
-    if (!this.software.work(frameBudgetMs)) return this.schedule();
+    if (!this.software.work(budgetMs)) {
+      this.schedule();
+      return;
+    }
     this.release();
     if (this.gpuWanted && !this.gpu && !this.gpuBusy && this.mounts.length > 0) {
       this.gpuBusy = true;
@@ -169,7 +178,7 @@ class OpenStage implements Stage {
     if (this.picture) this.software.ask(this.picture);
     if (this.onGpu) {
       this.onGpu = false;
-      this.drawNow();
+      this.drawNow(atOnceBudgetMs);
       this.gpu?.reveal(false);
     } else if (this.picture) this.schedule();
   }
@@ -205,23 +214,35 @@ class OpenStage implements Stage {
   }
 
   private retry(reason: RendererReason): void {
-    if (this.losses >= lossesInARow) return this.giveUp(reason);
+    if (this.losses >= lossesInARow) {
+      this.giveUp(reason);
+      return;
+    }
     this.gpuBusy = true;
     this.setStatus({ renderer: 'software', state: 'rebuilding' });
     setTimeout(() => void this.startGpu(), this.losses > 1 ? retryMs : 0);
   }
 
   private async startGpu(): Promise<void> {
-    if (this.disposed) return;
+    if (this.isDisposed()) return;
     const rebuilding = this.losses > 0;
     const refusal = gpuRefusal(this.layers, this.options.prefer === 'cornerstone');
-    if (refusal) return this.failStart(refusal, rebuilding);
+    if (refusal) {
+      this.failStart(refusal, rebuilding);
+      return;
+    }
     try {
       const { startCornerstone } = await import('./cornerstone/cornerstone-renderer.ts');
-      if (this.disposed) return;
+      if (this.isDisposed()) return;
       const started = await startCornerstone(this.layers, () => this.lose());
-      if (!started.ok) return this.failStart(started.error, rebuilding);
-      if (this.isDisposed()) return started.value.dispose();
+      if (!started.ok) {
+        this.failStart(started.error, rebuilding);
+        return;
+      }
+      if (this.isDisposed()) {
+        started.value.dispose();
+        return;
+      }
       this.gpu = started.value;
       this.gpuBusy = false;
       await this.mountGpu(started.value);
@@ -239,7 +260,10 @@ class OpenStage implements Stage {
     if (this.disposed) return;
     this.dropGpu();
     // Shortly after a loss browsers refuse new contexts for a while.
-    if (!rebuilding) return this.giveUp(reason);
+    if (!rebuilding) {
+      this.giveUp(reason);
+      return;
+    }
     this.losses++;
     this.retry('lost-too-often');
   }

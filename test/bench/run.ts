@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { buildIfStale } from '../e2e/setup.ts';
 import { findBrowser } from '../fixtures/browser.ts';
 import { serveDist } from '../fixtures/dist-server.ts';
-import { markingRows } from './marking.ts';
 import { sizeRows } from './size.ts';
 import { fullSize, smallSize, writeStudy } from './study.ts';
 import { studyRows } from './study-rows.ts';
@@ -49,7 +48,7 @@ async function part(
 
 try {
   await part('size', () => sizeRows(server.url));
-  await part('marking', markingRows);
+  await part('marking', async () => (await import('./marking.ts')).markingRows());
   const size = options.small ? smallSize : fullSize;
   const study = writeStudy(join(temp, 'study'), size);
   console.log(`study: ${study.files.length} files, ${(study.bytes / 1e6).toFixed(0)} MB`);

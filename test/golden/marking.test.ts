@@ -87,7 +87,7 @@ describe('G-1, the worked example', () => {
 
   it('says it in words a physician would use', () => {
     expect(itemOf(sheet, 'A/truth/T2').reason).toEqual({
-      zh: '标记 2距T2 右下气管旁淋巴结边界 3.25 mm，在 6 mm 容差内，定位 0.73。',
+      zh: '标记 2 距 T2 右下气管旁淋巴结边界 3.25 mm，在 6 mm 容差内，定位 0.73。',
       en: 'Finding 2 lies 3.25 mm from the border of T2 右下气管旁淋巴结, within the 6 mm margin: localisation 0.73.',
     });
     expect(sheet.summary.zh).toBe(

@@ -7,11 +7,13 @@ const isNode =
   typeof process.versions === 'object' &&
   typeof process.versions.node === 'string';
 
-/** openjpeg narrates on the console; what matters comes back as a Result. */
-const silent = { print: () => undefined, printErr: () => undefined };
-
-export const wasmAt = (url: URL): EmscriptenOptions =>
-  isNode ? silent : { ...silent, locateFile: (file) => (file.endsWith('.wasm') ? url.href : file) };
+/** Options for a codec's factory: always a new object, since Emscripten makes it the module itself. */
+export const wasmAt = (url: URL): EmscriptenOptions => ({
+  // openjpeg narrates on the console; what matters comes back as a Result.
+  print: () => undefined,
+  printErr: () => undefined,
+  ...(!isNode && { locateFile: (file: string) => (file.endsWith('.wasm') ? url.href : file) }),
+});
 
 /** CommonJS seen from a module: Node wraps it in `default`, bundlers may wrap it once more or not at all. */
 export function unwrapDefault<T>(module: { default: T | { default: T } }): T {

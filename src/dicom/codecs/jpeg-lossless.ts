@@ -12,7 +12,7 @@ export function decode(data: Uint8Array, form: PixelForm): Result<Uint8Array, st
   const samples = new Uint16Array(form.rows * form.columns);
   let frame: FrameHeader | undefined;
   let restartInterval = 0;
-  let done = false;
+  let scans = 0;
   try {
     readMarkers(data, {
       segment: (marker, content) => {
@@ -25,14 +25,14 @@ export function decode(data: Uint8Array, form: PixelForm): Result<Uint8Array, st
         if (!frame) throw new Error('a scan without its frame');
         const reader = new BitReader(data, at);
         decodeScan(reader, tables, frame, content, restartInterval, samples);
-        done = true;
+        scans += 1;
         return reader.end();
       },
     });
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message : 'the codec refuses the frame');
   }
-  if (!done) return err('the frame holds no image');
+  if (scans === 0) return err('the frame holds no image');
   return ok(form.bitsAllocated <= 8 ? Uint8Array.from(samples) : new Uint8Array(samples.buffer));
 }
 

@@ -23,22 +23,22 @@ const needOrder = ['essential', 'important', 'optional', 'decoy'] as const;
 export const byNeedThenId = (a: Truth, b: Truth): number =>
   needOrder.indexOf(a.need) - needOrder.indexOf(b.need) || byId(a, b);
 
-/** Matches, and sorts the truths into what counts how. The submission and the key have been checked. */
+/** Matches, and sorts the truths into what counts how. Submission and key are checked and in canonical order. */
 export function makeContext(
   submission: Submission,
   key: Key,
   rules: MarkingRules,
   vocab: Vocabulary,
 ): MarkContext {
-  const findings = inOrder(submission.findings);
-  const truths = [...key.truths].sort(byId);
+  const { findings } = submission;
+  const { truths } = key;
   const matching = matchFindings(findings, truths, key, rules, vocab);
   const grouped = new Set(key.groups.flatMap((group) => group.members));
   const single = [...truths].sort(byNeedThenId).filter((truth) => !grouped.has(truth.id));
   const singles = single
     .filter((truth) => truth.need === 'essential' || truth.need === 'important')
     .map((truth) => ({ truth, weight: rules.truthWeight[truth.need] }));
-  const groups = [...key.groups].sort(byId).map((group): GroupStanding => {
+  const groups = key.groups.map((group): GroupStanding => {
     const members = truths.filter((truth) => group.members.includes(truth.id));
     const found = members
       .flatMap((truth): MatchedPair[] => {

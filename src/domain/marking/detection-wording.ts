@@ -8,6 +8,7 @@ import {
   countText,
   findingNames,
   marginText,
+  midSentence,
   milliText,
   mmOfUm,
   percentText,
@@ -30,10 +31,10 @@ function placeOf(context: MarkContext, pair: MatchedPair): Both {
   const truth = truthNames(pair.truth);
   const um = pair.match.surfaceUm ?? 0;
   if (um === 0)
-    return { zh: `${finding.zh}在${truth.zh}内`, en: `${finding.en} lies inside ${truth.en}` };
+    return { zh: `${finding.zh} 在 ${truth.zh}内`, en: `${finding.en} lies inside ${truth.en}` };
   const margin = marginText(context.matching.marginUmOf.get(pair.truth.id) ?? 0);
   return {
-    zh: `${finding.zh}距${truth.zh}边界 ${mmOfUm(um)} mm，在 ${margin} mm 容差内`,
+    zh: `${finding.zh} 距 ${truth.zh}边界 ${mmOfUm(um)} mm，在 ${margin} mm 容差内`,
     en: `${finding.en} lies ${mmOfUm(um)} mm from the border of ${truth.en}, within the ${margin} mm margin`,
   };
 }
@@ -54,19 +55,19 @@ export function missedReason(context: MarkContext, truth: Truth): I18nText {
   const margin = marginText(context.matching.marginUmOf.get(truth.id) ?? 0);
   const nearest = context.matching.nearestOf.get(truth.id);
   const start = {
-    zh: `漏诊${name.zh}（${need.zh}）：参考边界外 ${margin} mm 内无标记。`,
+    zh: `漏诊 ${name.zh}（${need.zh}）：参考边界外 ${margin} mm 内无标记。`,
     en: `${name.en} (${need.en}) was missed: no finding within ${margin} mm of its border.`,
   };
   if (nearest === undefined) return start;
   const finding = findingNames(context, nearest.findingId);
   return nearest.surfaceUm <= (context.matching.marginUmOf.get(truth.id) ?? 0)
     ? {
-        zh: `漏诊${name.zh}（${need.zh}）：容差内的${finding.zh}已对应另一病灶。`,
-        en: `${name.en} (${need.en}) was missed: ${finding.en} within its margin already stands for another lesion.`,
+        zh: `漏诊 ${name.zh}（${need.zh}）：容差内的${finding.zh} 已对应另一病灶。`,
+        en: `${name.en} (${need.en}) was missed: ${midSentence(finding.en)} within its margin already stands for another lesion.`,
       }
     : {
         zh: `${start.zh}最近的是${finding.zh}，相距 ${mmOfUm(nearest.surfaceUm)} mm。`,
-        en: `${start.en} The nearest is ${finding.en}, ${mmOfUm(nearest.surfaceUm)} mm away.`,
+        en: `${start.en} The nearest is ${midSentence(finding.en)}, ${mmOfUm(nearest.surfaceUm)} mm away.`,
       };
 }
 
@@ -102,7 +103,7 @@ function whereOf(context: MarkContext, match: LesionMatch): Both {
     const name = truthNames(truth);
     const category = termNames(context.vocab, 'categories', truth.category);
     return {
-      zh: `${finding.zh}（${conf.zh}）实为${name.zh}（${category.zh}）`,
+      zh: `${finding.zh}（${conf.zh}）实为 ${name.zh}（${category.zh}）`,
       en: `${finding.en} (${conf.en}) is in truth ${name.en} (${category.en})`,
     };
   }
@@ -110,7 +111,7 @@ function whereOf(context: MarkContext, match: LesionMatch): Both {
   const away = near === undefined ? undefined : truthNames(near);
   const mm = mmOfUm(match.nearest?.surfaceUm ?? 0);
   return {
-    zh: `${finding.zh}（${conf.zh}）处参考答案无病灶${away ? `，最近的${away.zh}相距 ${mm} mm` : ''}`,
+    zh: `${finding.zh}（${conf.zh}）处参考答案无病灶${away ? `，最近的 ${away.zh}相距 ${mm} mm` : ''}`,
     en: `${finding.en} (${conf.en}): the reference holds nothing there${away ? `; the nearest, ${away.en}, is ${mm} mm away` : ''}`,
   };
 }
@@ -157,7 +158,7 @@ export function duplicateReason(context: MarkContext, match: LesionMatch): I18nT
   const truth = context.truths.find(({ id }) => id === match.truthId);
   const name = truth === undefined ? { zh: '', en: '' } : truthNames(truth);
   return {
-    zh: `${finding.zh}与另一标记同在${name.zh}范围内：重复标记，不加分也不扣分。`,
+    zh: `${finding.zh} 与另一标记同在 ${name.zh}范围内：重复标记，不加分也不扣分。`,
     en: `${finding.en} lies with another finding at ${name.en}: a duplicate, neither gain nor loss.`,
   };
 }

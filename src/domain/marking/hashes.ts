@@ -6,24 +6,25 @@ import type { MarkingRules } from './rules.ts';
 import type { Submission } from './sheet.ts';
 
 // [Note: Hashes] SHA-256 over canonical JSON (RFC 8785). Lists whose order means nothing (findings, truths, groups and
-// their members, key points, critical values) are put in order first, so the same content has the same hash however a
-// file lists it.
+// their members, key points, critical values) are put in order first, so the same content gives the same marks, reasons
+// and hash however a file lists it.
 
-export const submissionHash = (submission: Submission): string =>
-  sha256Hex(canonicalJson({ ...submission, findings: inOrder(submission.findings) }));
+export const orderedSubmission = (submission: Submission): Submission => ({
+  ...submission,
+  findings: inOrder(submission.findings),
+});
 
-export const keyHash = (key: Key): string =>
-  sha256Hex(
-    canonicalJson({
-      ...key,
-      truths: [...key.truths].sort(byId),
-      groups: [...key.groups]
-        .sort(byId)
-        .map((group) => ({ ...group, members: [...group.members].sort() })),
-      impression: [...key.impression].sort(byId),
-      critical: [...key.critical].sort((a, b) => (a.item < b.item ? -1 : 1)),
-    }),
-  );
+export const orderedKey = (key: Key): Key => ({
+  ...key,
+  truths: [...key.truths].sort(byId),
+  groups: [...key.groups]
+    .sort(byId)
+    .map((group) => ({ ...group, members: [...group.members].sort() })),
+  impression: [...key.impression].sort(byId),
+  critical: [...key.critical].sort((a, b) => (a.item < b.item ? -1 : 1)),
+});
+
+export const hashOf = (ordered: Submission | Key): string => sha256Hex(canonicalJson(ordered));
 
 /** Over the rules and the words they are read with: either one changed can change a mark. */
 export function rulesHash(rules: MarkingRules, vocab: Vocabulary): string {

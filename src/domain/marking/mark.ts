@@ -3,8 +3,8 @@ import type { Vocabulary } from '../vocab/index.ts';
 import { apportion, exactPoints, splitByWeight } from './apportion.ts';
 import { check } from './check.ts';
 import { makeContext } from './context.ts';
-import { roundHalfUp, zero } from './fraction.ts';
-import { keyHash, rulesHash, submissionHash } from './hashes.ts';
+import { one, roundHalfUp, zero } from './fraction.ts';
+import { hashOf, orderedKey, orderedSubmission, rulesHash } from './hashes.ts';
 import type { Key } from './key.ts';
 import type { MarkError } from './mark-error.ts';
 import type { MarkingRules } from './rules.ts';
@@ -13,7 +13,6 @@ import { markDescription } from './section-description.ts';
 import { markDetection } from './section-detection.ts';
 import { markImpression } from './section-impression.ts';
 import { markMeasurement } from './section-measurement.ts';
-import { one } from './fraction.ts';
 import type { DraftItem, MarkContext, SectionDraft, SectionRule } from './section.ts';
 import type { MarkItem, MarkSheet, SectionId, SectionMark, Submission } from './sheet.ts';
 import { summarise } from './summary.ts';
@@ -48,9 +47,11 @@ export interface MarkInput {
  * canonical JSON. Rules and formulas: docs/marking.md.
  */
 export function mark(input: MarkInput): Result<MarkSheet, MarkError> {
-  const { submission, key, rules, vocab } = input;
-  const checked = check(submission, key);
+  const { rules, vocab } = input;
+  const checked = check(input.submission, input.key);
   if (!checked.ok) return err(checked.error);
+  const submission = orderedSubmission(input.submission);
+  const key = orderedKey(input.key);
   const context = makeContext(submission, key, rules, vocab);
   const drafts = draftSections(context, input.applicable);
   const weights = splitByWeight(
@@ -73,9 +74,9 @@ export function mark(input: MarkInput): Result<MarkSheet, MarkError> {
     rulesVersion: `${rules.id}@${rules.version}`,
     vocabVersion: `${vocab.id}@${vocab.version}`,
     engineVersion,
-    keyHash: keyHash(key),
+    keyHash: hashOf(key),
     rulesHash: rulesHash(rules, vocab),
-    submissionHash: submissionHash(submission),
+    submissionHash: hashOf(submission),
     sections,
     items,
     matching: context.matching.lesions,

@@ -2,7 +2,7 @@ import type { ImpressionItem } from '../report/index.ts';
 import { fraction, zero } from './fraction.ts';
 import type { KeyPoint } from './key.ts';
 import type { DraftItem, MarkContext, SectionDraft } from './section.ts';
-import { english, joinBoth, termNames, type Both } from './wording.ts';
+import { english, joinBoth, midSentence, termNames, type Both } from './wording.ts';
 
 /**
  * Section E, impression, as far as coded conclusions go: each key point is all or nothing, reached by any of its
@@ -55,7 +55,7 @@ function itemNames(context: MarkContext, item: ImpressionItem): Both {
   const concept = termNames(context.vocab, 'concepts', item.concept);
   if (item.site === undefined) return concept;
   const site = termNames(context.vocab, 'sites', item.site);
-  return { zh: `${site.zh}${concept.zh}`, en: `${concept.en}, ${site.en}` };
+  return { zh: `${site.zh}${concept.zh}`, en: `${concept.en}, ${midSentence(site.en)}` };
 }
 
 function hitReason(

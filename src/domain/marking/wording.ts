@@ -49,3 +49,5 @@ export const joinBoth = (parts: readonly Both[], zh: string, en: string): Both =
   zh: parts.map((part) => part.zh).join(zh),
   en: parts.map((part) => part.en).join(en),
 });
+
+export const midSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

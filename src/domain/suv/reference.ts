@@ -145,10 +145,12 @@ function fromFrames(
 ): Reference | undefined {
   const method = times.vendor === 'GE' ? 'frame-start' : 'frame-mean';
   const values = valuesOf(times, method);
+  // One AcquisitionTime with several frame references is GE's way to write the scan's start on all beds.
+  const shared = times.vendor === 'GE' && times.distinctAcquisitions === 1;
+  if (shared && spread(values) > suvLimits.sameTimeS)
+    return sharedAcquisition(times, acquisition, halfLifeS, reasons);
   const civilS = agreed(values, halfLifeS);
   if (civilS === undefined) {
-    if (times.vendor === 'GE' && times.distinctAcquisitions === 1 && values.length > 0)
-      return sharedAcquisition(times, acquisition, halfLifeS, reasons);
     reasons.refuse('reference-time-unclear', {
       laterS: times.series === undefined ? 0 : times.series - acquisition,
       spreadS: spread(values),

@@ -12,7 +12,7 @@ export function missingOf(attempt: Attempt, t: Catalogue['report']): Missing {
   const regions = regionIds.filter((id) => report.regions[id].status === undefined);
   const sentences: string[] = [];
   if (regions.length > 0)
-    sentences.push(t.missing.regions(regions.map((id) => t.regions[id]).join(', ')));
+    sentences.push(t.missing.regions(regions.map((id) => t.regions[id]).join(t.listSeparator)));
   if (!report.impression.text.trim() && report.impression.items.length === 0)
     sentences.push(t.missing.impression);
   if (!report.critical.none && report.critical.items.length === 0)

@@ -21,6 +21,10 @@ interface Flushable {
   };
 }
 
+interface OffscreenWindow {
+  getOpenGLRenderWindow: () => { get3DContext: () => WebGL2RenderingContext };
+}
+
 let engines = 0;
 
 class CornerstoneRenderer implements GpuRenderer {
@@ -99,8 +103,9 @@ class CornerstoneRenderer implements GpuRenderer {
   private context(): WebGL2RenderingContext | undefined {
     const [viewport] = this.wells.length > 0 ? this.engine.getViewports() : [];
     if (!viewport) return undefined;
-    const view = this.engine.getOffscreenMultiRenderWindow(viewport.id).getOpenGLRenderWindow();
-    return view.get3DContext() as unknown as WebGL2RenderingContext;
+    // Cornerstone types the window as any.
+    const window = this.engine.getOffscreenMultiRenderWindow(viewport.id) as OffscreenWindow;
+    return window.getOpenGLRenderWindow().get3DContext();
   }
 
   reveal(shown: boolean): void {
@@ -140,10 +145,22 @@ export const startCornerstone: StartGpu = (layers, onLost) => {
   if (!layers.ct && !layers.pet) return Promise.resolve(err('failed'));
   openSession();
   const engine = new RenderingEngine(`${idPrefix}engine-${++engines}`);
-  const volumes: Volumes = {
-    surround: addSurround(layers),
-    ct: layers.ct && addLayer(layers.ct, 'CT'),
-    pet: layers.pet && addLayer(layers.pet, 'PT'),
+  const added: LocalVolume[] = [];
+  const note = (volume: LocalVolume): LocalVolume => {
+    added.push(volume);
+    return volume;
   };
-  return Promise.resolve(ok(new CornerstoneRenderer(engine, volumes, onLost)));
+  try {
+    const volumes: Volumes = {
+      surround: note(addSurround(layers)),
+      ct: layers.ct && note(addLayer(layers.ct, 'CT')),
+      pet: layers.pet && note(addLayer(layers.pet, 'PT')),
+    };
+    return Promise.resolve(ok(new CornerstoneRenderer(engine, volumes, onLost)));
+  } catch {
+    // Larger than Cornerstone's cache may grow, as a rule.
+    engine.destroy();
+    removeVolumes(added);
+    return Promise.resolve(err('failed'));
+  }
 };

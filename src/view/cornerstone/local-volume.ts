@@ -8,6 +8,7 @@ import { describeVolume, forgetVolume, idPrefix } from './session.ts';
 export interface LocalVolume {
   readonly volumeId: string;
   readonly displaySetId: string;
+  readonly imageIds: readonly string[];
 }
 
 interface Placed {
@@ -85,7 +86,7 @@ function addVolume(placed: Placed): LocalVolume {
     imageIds: volume.imageIds,
     volumeId,
   });
-  return { volumeId, displaySetId };
+  return { volumeId, displaySetId, imageIds: volume.imageIds };
 }
 
 export function addLayer(volume: Volume, modality: 'CT' | 'PT'): LocalVolume {
@@ -128,9 +129,10 @@ export function addSurround(layers: Layers): LocalVolume {
 
 /** Takes the volumes out of Cornerstone: their textures belong to one context and cannot be used with another. */
 export function removeVolumes(volumes: readonly LocalVolume[]): void {
-  for (const { displaySetId, volumeId } of volumes) {
+  for (const { displaySetId, imageIds, volumeId } of volumes) {
     utilities.genericViewportDisplaySetMetadataProvider.remove(displaySetId);
     forgetVolume(volumeId);
+    cache.removeVolumeLoadObject(volumeId);
+    for (const imageId of imageIds) cache.removeImageLoadObject(imageId, { force: true });
   }
-  cache.purgeCache();
 }

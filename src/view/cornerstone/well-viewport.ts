@@ -21,7 +21,7 @@ interface Viewport {
   getResolvedView: () => { toICamera: () => { parallelScale?: number } } | undefined;
   setDisplaySets: (...sets: unknown[]) => Promise<void>;
   setDisplaySetPresentation: (id: string, props: Record<string, unknown>) => void;
-  getActors: () => { referencedId?: string | undefined; actor: unknown }[];
+  getActors: () => Array<{ referencedId?: string | undefined; actor: unknown }>;
   resize: () => void;
 }
 
@@ -73,7 +73,8 @@ export class WellViewport {
         background: [0, 0, 0],
       },
     });
-    this.viewport = engine.getViewport(id) as unknown as Viewport;
+    const viewport: unknown = engine.getViewport(id);
+    this.viewport = viewport as Viewport;
   }
 
   private fitHost(): void {

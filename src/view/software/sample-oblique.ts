@@ -24,9 +24,9 @@ export function sampleOblique(
   ];
   const first = [0, 1, 2].map((n) => dot(offset, grid.axes[n]!) / grid.spacingMm[n]!);
   const alongX = [0, 1, 2].map(
-    (n) => (grid.axes[n]![across.axis]! * across.step) / grid.spacingMm[n]!,
+    (n) => (grid.axes[n]![across.axis] * across.step) / grid.spacingMm[n]!,
   );
-  const alongY = [0, 1, 2].map((n) => (grid.axes[n]![down.axis]! * down.step) / grid.spacingMm[n]!);
+  const alongY = [0, 1, 2].map((n) => (grid.axes[n]![down.axis] * down.step) / grid.spacingMm[n]!);
   const [dxi, dxj, dxk] = [alongX[0]!, alongX[1]!, alongX[2]!];
   const [li, lj, lk] = [grid.size[0] - 1, grid.size[1] - 1, grid.size[2] - 1];
   // In a layer of one voxel the neighbour is the voxel itself.

@@ -30,7 +30,7 @@ function samplerOf(volume: Volume): Record<Plane, Sample> {
 interface Group {
   readonly plane: Plane;
   readonly size: WellSize;
-  readonly wells: { readonly mount: WellMount; readonly context: CanvasRenderingContext2D }[];
+  readonly wells: Array<{ readonly mount: WellMount; readonly context: CanvasRenderingContext2D }>;
   readonly ct: Float32Array;
   readonly pet: Float32Array;
   readonly image: ImageData;
@@ -105,8 +105,8 @@ export class SoftwareRenderer {
     const { picture, groups } = this;
     if (!picture) return true;
     const start = performance.now();
-    for (let n = 0; n < groups.length; n++) {
-      const group = groups[this.next % groups.length]!;
+    const turn = [...groups.slice(this.next), ...groups.slice(0, this.next)];
+    for (const group of turn) {
       this.next = (this.next + 1) % groups.length;
       if (!group.dirty) continue;
       this.drawGroup(group, picture);

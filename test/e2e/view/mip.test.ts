@@ -42,7 +42,8 @@ describe.each([
       canvas.style.height = '610px';
       document.querySelector('main')!.append(canvas);
       const picture = new h.view.MipPicture(canvas, pet.grid, mip);
-      const found: { voxel: number[]; picked: number[] | undefined; brightness: number }[] = [];
+      const found: Array<{ voxel: number[]; picked: number[] | undefined; brightness: number }> =
+        [];
       for (const frame of [undefined, { mmPerPx: 0.6, centreZ: 290, centreAcross: -5 }])
         for (let angle = 0; angle < 8; angle++)
           for (const voxel of hot) {

@@ -19,7 +19,7 @@ describe.each(kinds)('the %s renderer', (kind) => {
     const cases = await page.evaluate(async (prefer) => {
       const { view, synthetic, layWells, onGpu, pictureAt, pixel } = window.harness;
       const wells = layWells([{ plane: 'axial', content: 'fused', width: 120, height: 90 }]);
-      const found: { share: number; ct: number; pet: number; got: number[] }[] = [];
+      const found: Array<{ share: number; ct: number; pet: number; got: number[] }> = [];
       for (const [hu, uptake] of [
         [-60, 1.75],
         [190, 5.25],

@@ -144,7 +144,7 @@ describe.each(['software', 'cornerstone'] as const)('in the %s renderer', (kind)
             element.style.height = `${height}px`;
           }
           stage.resize();
-          const found: { at: [number, number]; want: readonly [number, number] }[] = [];
+          const found: Array<{ at: [number, number]; want: readonly [number, number] }> = [];
           for (const { plane, id, element } of wells) {
             const box = element.getBoundingClientRect();
             const p = h.image.worldPoint(...spot);

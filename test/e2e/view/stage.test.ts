@@ -14,6 +14,7 @@ declare global {
 /** Runs in the page first: notes contexts, so that a test can take one away. */
 function noteContexts(): void {
   window.contexts = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const original = HTMLCanvasElement.prototype.getContext as (
     this: HTMLCanvasElement,
     ...args: unknown[]
@@ -58,6 +59,7 @@ describe('the stage', () => {
     const { page, problems } = await harness.newPage({
       // SwiftShader under another name: it is loaded, draws right, and is slower than plain loops.
       init: () => {
+        // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
         const original = WebGL2RenderingContext.prototype.getParameter;
         WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
           return name === 0x9246 ? 'a graphics card' : (original.call(this, name) as unknown);
@@ -104,6 +106,7 @@ describe('the stage', () => {
     expect(seen.refused).toEqual([]);
     expect(seen.said).toEqual(['software starting', 'cornerstone ready']);
     expect(problems).toEqual([]);
+    expect(requests.filter((url) => url.includes('cornerstone'))).toHaveLength(1);
     expect(new Set(requests.map((url) => new URL(url).host)).size).toBeLessThanOrEqual(2);
   });
 

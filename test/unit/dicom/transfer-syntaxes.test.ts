@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import openjph from '@cornerstonejs/codec-openjph/wasmjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeFrame, parseInstance, type Instance } from '#dicom';
 import {
@@ -152,5 +153,56 @@ describe('run length encoding', () => {
   it('calls a segment too short damaged', async () => {
     const { result } = await decoded(file(...header(64, 66), 251, 1, 2, 1, 2, 3));
     expect(result).toEqual({ ok: false, error: 'RLE segment of 3 pixels, not 6' });
+  });
+});
+
+describe('high-throughput JPEG 2000', () => {
+  interface Encoder {
+    getDecodedBuffer: (info: object) => Uint8Array;
+    encode: () => void;
+    getEncodedBuffer: () => Uint8Array;
+    delete: () => void;
+  }
+  const tags: Tags = {
+    '7FE00010OW': undefined,
+    '00280010US': 64,
+    '00280011US': 64,
+    '00280103US': 0,
+  };
+  const pixels = Uint16Array.from({ length: 4096 }, (_, n) => (n * 37 + (n >> 6) * 911) & 0xffff);
+
+  async function encode(): Promise<Uint8Array> {
+    const codec = (await openjph({
+      print: () => undefined,
+      printErr: () => undefined,
+    })) as unknown as {
+      HTJ2KEncoder: new () => Encoder;
+    };
+    const encoder = new codec.HTJ2KEncoder();
+    const info = {
+      width: 64,
+      height: 64,
+      bitsPerSample: 16,
+      componentCount: 1,
+      isSigned: false,
+      isUsingColorTransform: false,
+    };
+    encoder.getDecodedBuffer(info).set(new Uint8Array(pixels.buffer));
+    encoder.encode();
+    return encoder.getEncodedBuffer().slice();
+  }
+
+  const file = (frame: Uint8Array): Uint8Array =>
+    joined(dicomFile(sliceTags(0, tags), '1.2.840.10008.1.2.4.201'), encapsulated(frame));
+
+  it('comes back as it was encoded by the codec package itself', async () => {
+    const { result } = await decoded(file(await encode()));
+    expect(result.ok && [...result.value]).toEqual([...pixels]);
+  });
+
+  it('is named damaged when its end is missing, even after a good frame of the same size', async () => {
+    const frame = await encode();
+    await decoded(file(frame));
+    expect((await decoded(file(frame.slice(0, 60)))).result.ok).toBe(false);
   });
 });

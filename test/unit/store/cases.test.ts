@@ -9,6 +9,7 @@ import {
   newMachine,
   smallCase,
   value,
+  type SmallCase,
 } from './harness.ts';
 
 const titles = async (stores: Stores): Promise<readonly string[]> =>
@@ -142,20 +143,9 @@ describe('removing a case', () => {
 describe('importing a case', () => {
   it('puts at most 32 Blobs and 64 MB into one transaction, and tells how far it is', async () => {
     const stores = await newMachine().open();
-    const { record } = smallCase('case-1');
-    const ct = record.series[0]!;
-    const many = Array.from({ length: 70 }, (_, n) => ({
-      ...ct,
-      volume: { ...ct.volume!, blobKey: `v${n}` },
-      source: { blobKey: `v${n}`, entries: [] },
-    }));
-    const big = { ...record, series: many };
-    const blobs = many.map(({ volume }, n) => ({
-      key: volume.blobKey,
-      blob: filled(n === 40 ? 63 * 1024 * 1024 : 400_000, n),
-    }));
+    const { record, blobs } = wideCase((n) => (n === 40 ? 63 * 1024 * 1024 : 400_000));
     const seen: CommitProgress[] = [];
-    value(await stores.cases.commit(big, blobs, (progress) => seen.push(progress)));
+    value(await stores.cases.commit(record, blobs, (progress) => seen.push(progress)));
     const total = 69 * 400_000 + 63 * 1024 * 1024;
     // By hand: 32; then 8, for the large one no longer fits beside 8 of 0.4 MB; then the large one and 2; then 27.
     expect(seen.map(({ bytesDone }) => bytesDone)).toEqual([
@@ -168,21 +158,39 @@ describe('importing a case', () => {
     expect(seen.every(({ bytesTotal }) => bytesTotal === total)).toBe(true);
   });
 
-  it('is ended by its signal and leaves nothing behind', async () => {
+  it.each([0, 32, 64, 70])(
+    'is ended by its signal after %i Blobs and leaves nothing',
+    async (after) => {
+      const stores = await newMachine().open();
+      const { record, blobs } = wideCase(() => 10);
+      const controller = new AbortController();
+      const stop = ({ bytesDone }: CommitProgress): void => {
+        if (bytesDone === 10 * after) controller.abort();
+      };
+      const result = await stores.cases.commit(record, blobs, stop, controller.signal);
+      expect(result).toEqual({ ok: false, error: { kind: 'cancelled' } });
+      expect(value(await stores.cases.usage())).toEqual({ cases: 0, blobs: 0, bytes: 0 });
+      expect(kindOf(await stores.cases.commit(record, blobs, undefined, controller.signal))).toBe(
+        'cancelled',
+      );
+    },
+  );
+
+  it.each([
+    ['lost', { kind: 'blob-missing', key: 'case-1/PT/mip' }],
+    ['cut short', { kind: 'blob-damaged', key: 'case-1/PT/mip', expectedBytes: 103, bytes: 7 }],
+  ])('is refused when a Blob was %s by the storage without an error', async (how, error) => {
     const stores = await newMachine().open();
     const { record, blobs } = smallCase('case-1');
-    const controller = new AbortController();
-    const result = await stores.cases.commit(
-      record,
-      blobs,
-      () => controller.abort(),
-      controller.signal,
-    );
-    expect(result).toEqual({ ok: false, error: { kind: 'cancelled' } });
+    const disk = around(IDBObjectStore.prototype, 'put', (self, [, key], proceed) => {
+      if (key !== 'case-1/PT/mip') return proceed();
+      const request = proceed(filled(7, 7), key);
+      if (how === 'lost') self.delete(key);
+      return request;
+    });
+    expect(await stores.cases.commit(record, blobs)).toEqual({ ok: false, error });
+    disk.restore();
     expect(value(await stores.cases.usage())).toEqual({ cases: 0, blobs: 0, bytes: 0 });
-    expect(kindOf(await stores.cases.commit(record, blobs, undefined, controller.signal))).toBe(
-      'cancelled',
-    );
   });
 
   it('meets a full disk with what was needed, frees what it staged and keeps the library', async () => {
@@ -252,6 +260,20 @@ describe('the sweep at start', () => {
     expect(value(await after.cases.commit(torn.record, torn.blobs))).toBe('committed');
   });
 });
+
+/** 70 series of one Blob each: three staging transactions. */
+function wideCase(bytesOf: (n: number) => number): SmallCase {
+  const { record } = smallCase('case-1');
+  const ct = record.series[0]!;
+  const keys = Array.from({ length: 70 }, (_, n) => `blob-${n}`);
+  const series = keys.map((blobKey) => ({
+    ...ct,
+    volume: { ...ct.volume!, blobKey },
+    source: { blobKey, entries: [] },
+  }));
+  const blobs = keys.map((key, n) => ({ key, blob: filled(bytesOf(n), n) }));
+  return { record: { ...record, series }, blobs };
+}
 
 function deleteBlob(factory: IDBFactory, key: string): Promise<void> {
   return new Promise((resolve, reject) => {

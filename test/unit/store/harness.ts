@@ -80,13 +80,19 @@ export const kindOf = (result: Result<unknown, { kind: string }>): string =>
 export function around<T extends object>(
   prototype: T,
   method: keyof T & string,
-  step: (self: T, args: readonly unknown[], proceed: () => unknown) => unknown,
+  step: (
+    self: T,
+    args: readonly unknown[],
+    proceed: (...changed: readonly unknown[]) => unknown,
+  ) => unknown,
 ): { readonly restore: () => void } {
   type Method = (this: T, ...args: unknown[]) => unknown;
   const methods = prototype as Record<string, Method>;
   const real = methods[method]!;
   const spy = vi.spyOn(methods, method).mockImplementation(function (this: T, ...args) {
-    return step(this, args, () => real.apply(this, args));
+    return step(this, args, (...changed) =>
+      real.apply(this, changed.length > 0 ? [...changed] : args),
+    );
   });
   return {
     restore: () => {

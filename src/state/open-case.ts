@@ -1,0 +1,74 @@
+import type { Clock } from '#base';
+import type { CaseRecord } from '#domain/case';
+import type { MarkSheet, Submission } from '#domain/marking';
+import type { Claim, Stores } from '#store';
+import { markAgainst } from './hand-in.ts';
+import { openAttempt } from './opening.ts';
+import { Reading } from './reading.svelte.ts';
+import { StudyLoader, slicingGrid } from './study.svelte.ts';
+
+export { handIn } from './hand-in.ts';
+
+// From an address to an open case: record, attempt, images. Everything that can be missing has its reason.
+
+export interface OpenPorts {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+export interface NotOpened {
+  readonly reason: 'no-case' | 'no-volume' | 'storage';
+}
+
+export async function openReading(
+  ports: OpenPorts,
+  caseId: string,
+  fresh: boolean,
+  onRecord: (record: CaseRecord) => void,
+): Promise<NotOpened | { handedIn: string } | { reading: Reading; claim: Claim }> {
+  const found = await ports.stores.cases.get(caseId);
+  if (!found.ok) return { reason: 'storage' };
+  const record = found.value;
+  if (!record) return { reason: 'no-case' };
+  if (!slicingGrid(record)) return { reason: 'no-volume' };
+  onRecord(record);
+  const opened = await openAttempt({ ...ports, caseId, fresh });
+  if (!opened) return { reason: 'storage' };
+  const { session, claim } = opened;
+  if (session.attempt.handedIn) {
+    claim.release();
+    return { handedIn: session.attempt.attemptId };
+  }
+  const reading = new Reading({ record, session, loader: new StudyLoader(ports.stores, record) });
+  void reading.load();
+  return { reading, claim };
+}
+
+export async function openMarked(
+  ports: OpenPorts,
+  attemptId: string,
+): Promise<NotOpened | { reading: Reading; submission: Submission; sheet: MarkSheet | undefined }> {
+  const { stores } = ports;
+  const [submission, sheet] = await Promise.all([
+    stores.attempts.submission(attemptId),
+    stores.attempts.markSheet(attemptId),
+  ]);
+  if (!submission.ok || !sheet.ok) return { reason: 'storage' };
+  if (!submission.value) return { reason: 'no-case' };
+  const { caseId } = submission.value;
+  const found = await stores.cases.get(caseId);
+  if (!found.ok || !found.value) return { reason: 'no-case' };
+  const record = found.value;
+  const opened = await openAttempt({ ...ports, caseId, attemptId, fresh: false });
+  if (!opened) return { reason: 'storage' };
+  opened.claim.release();
+  const loader = new StudyLoader(stores, record);
+  const reading = new Reading({ record, session: opened.session, loader });
+  void reading.load();
+  return {
+    reading,
+    submission: submission.value,
+    sheet: sheet.value ?? markAgainst(record, submission.value),
+  };
+}

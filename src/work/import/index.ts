@@ -1,0 +1,1 @@
+export { runImport, type ImportOptions } from './run-import.ts';
