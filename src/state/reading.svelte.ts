@@ -131,7 +131,7 @@ export class Reading {
     const { pet, ct } = this.study;
     const home = pet ?? ct;
     if (!home || !nearestVoxel(home.grid, p)) return undefined;
-    const found = pet && this.snap && pickedIn !== 'MIP' ? localMaximum(pet, p) : undefined;
+    const found = pet && this.snap ? localMaximum(pet, p) : undefined;
     const hot = found?.ok ? found.value : undefined;
     const place = hot?.at ?? p;
     const suvmax = this.suvmaxNear(place);

@@ -13,7 +13,7 @@ import type { Range } from './stage.ts';
 // A turning MIP on a 2-D canvas, without a GPU: the stored projection goes through one lookup table onto a small
 // canvas, and the browser scales that to the screen.
 
-/** Which part of the patient the canvas shows; without it, the whole projection is fitted in. */
+/** Which part of the patient the canvas shows; without it, slices are fitted in at their full width and all rows. */
 export interface MipFrame {
   /** Millimetres per CSS pixel. */
   readonly mmPerPx: number;
@@ -134,9 +134,11 @@ export class MipPicture {
     const { mip, width, height, frame } = this;
     const fullWidth = mip.columns * mip.columnMm;
     const fullHeight = mip.rows * mip.rowMm;
-    const mmPerPx =
-      frame?.mmPerPx ?? Math.max(fullWidth / Math.max(width, 1), fullHeight / Math.max(height, 1));
     const { grid } = this;
+    // Fitted to the wider side of a slice: PET is measured in a circle, the corners of its slices are empty.
+    const seenWidth = Math.max(grid.size[0] * grid.spacingMm[0], grid.size[1] * grid.spacingMm[1]);
+    const mmPerPx =
+      frame?.mmPerPx ?? Math.max(seenWidth / Math.max(width, 1), fullHeight / Math.max(height, 1));
     // Slice k of the first row, and from it the LPS z of the middle row.
     const k0 = grid.axes[2][2] > 0 ? grid.size[2] - 1 : 0;
     const topZ = grid.origin[2] + k0 * grid.spacingMm[2] * grid.axes[2][2];

@@ -64,7 +64,7 @@ function pictureAt(
 function statusOf(
   stage: view.Stage,
   wanted: (status: view.StageStatus) => boolean,
-  longestMs = 60_000,
+  longestMs = 120_000,
 ): Promise<view.StageStatus> {
   const start = performance.now();
   return new Promise((resolve, reject) => {

@@ -56,7 +56,7 @@ const problems = fc
     ),
   }));
 
-describe('assignment', () => {
+describe('assignment', { timeout: 120_000 }, () => {
   it('equals trying every assignment, ties included, up to six by six', () => {
     fc.assert(
       fc.property(problems, ({ rows, pairs }) => {

@@ -100,7 +100,8 @@ const reversedKeys = (value: unknown): unknown =>
         )
       : value;
 
-describe('a mark sheet', () => {
+// The machine may be busy; the number of runs is what counts.
+describe('a mark sheet', { timeout: 120_000 }, () => {
   it('is the same byte for byte however findings, truths, groups and JSON members are listed', () => {
     fc.assert(
       fc.property(

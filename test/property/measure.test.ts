@@ -84,7 +84,7 @@ function everyVoxel({ grid, values }: Volume, from: WorldPoint): Seen[] {
 const clear = (seen: readonly Seen[], radius: number): boolean =>
   seen.every((voxel) => Math.abs(voxel.distance - radius) > 1e-5);
 
-describe('measuring on any grid, oblique ones included', () => {
+describe('measuring on any grid, oblique ones included', { timeout: 120_000 }, () => {
   it('sphereStats agrees with a visit to every voxel', () => {
     fc.assert(
       fc.property(volumes, places, fc.integer({ min: 0, max: 120 }), (volume, place, tenths) => {

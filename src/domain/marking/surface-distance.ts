@@ -33,7 +33,7 @@ export function surfaceUm(region: TruthRegion, p: WorldPoint): number {
 
 /**
  * Nearest point of an ellipsoid: x = r²·y / (t + r²) with t the root of Σ (r·y / (t + r²))² = 1, found by bisection
- * with a fixed number of steps (D. Eberly, Distance from a Point to an Ellipsoid, Geometric Tools).
+ * with a fixed number of steps (D. Eberly, Distance from a Point to an Ellipse, an Ellipsoid, or a Hyperellipsoid, Geometric Tools).
  */
 function ellipsoidUm(
   region: Extract<TruthRegion, { type: 'ellipsoid' }>,

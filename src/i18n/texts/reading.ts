@@ -30,10 +30,10 @@ export const reading = bilingual(
     outside: '范围外',
     sphere: {
       title: '球形 VOI',
-      size: (diameter: string, ml: string) => `⌀ ${diameter} mm，${ml} ml`,
+      size: (diameter: string, ml: string) => `⌀ ${diameter} mm · ${ml} ml`,
       none: '按 S，在 PET 上由中心向外拖',
       clear: '清除',
-      voxels: (n: number) => `${n} 个体素`,
+      voxels: (n: number) => `${n} 体素`,
       toFinding: '记入病灶',
     },
     slice: (n: number, of: number) => `${n} / ${of}`,
@@ -125,7 +125,7 @@ export const reading = bilingual(
     outside: 'outside',
     sphere: {
       title: 'Sphere VOI',
-      size: (diameter, ml) => `⌀ ${diameter} mm, ${ml} ml`,
+      size: (diameter, ml) => `⌀ ${diameter} mm · ${ml} ml`,
       none: 'Press S and drag outwards on the PET',
       clear: 'Clear',
       voxels: (n) => `${n} voxels`,

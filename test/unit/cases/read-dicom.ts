@@ -17,7 +17,7 @@ const numbers = (set: DataSet, tag: string): number[] =>
 
 export function readSlice(bytes: Uint8Array): ReadSlice {
   const set = parseDicom(bytes);
-  const element = set.elements['x7fe00010']!;
+  const element = set.elements.x7fe00010!;
   const columns = set.uint16('x00280011')!;
   const rows = set.uint16('x00280010')!;
   const view = new DataView(bytes.buffer, bytes.byteOffset + element.dataOffset, element.length);
@@ -44,7 +44,7 @@ export function readSlice(bytes: Uint8Array): ReadSlice {
 export function suvbwFactor(set: DataSet): number {
   const seconds = (text: string): number =>
     Number(text.slice(0, 2)) * 3600 + Number(text.slice(2, 4)) * 60 + Number(text.slice(4));
-  const drug = set.elements['x00540016']!.items![0]!.dataSet!;
+  const drug = set.elements.x00540016!.items![0]!.dataSet!;
   const delay = seconds(set.string('x00080031')!) - seconds(drug.string('x00181072')!);
   const dose = Number(drug.string('x00181074')) * 2 ** (-delay / Number(drug.string('x00181075')));
   return (Number(set.string('x00101030')) * 1000) / dose;

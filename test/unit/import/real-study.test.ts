@@ -127,7 +127,9 @@ describeWithData('the real study as one drop', () => {
 
   it('reads minimum and spacing of the CT as the data sheet has them', async () => {
     const values = await valuesOf(output, 'CT');
-    expect(values.reduce((low, value) => (value < low ? value : low), 0)).toBe(-3024);
+    expect((values as Int16Array).reduce((low, value) => (value < low ? value : low), 0)).toBe(
+      -3024,
+    );
     const { spacingMm } = seriesOf(record, 'CT').volume!.grid;
     expect(spacingMm[0]).toBeCloseTo(0.977, 3);
     expect(spacingMm[2]).toBeCloseTo(3.27, 4);

@@ -408,7 +408,7 @@ describe('bad input', () => {
     expect(sheet.summary.zh).toContain('3 项须人工判定');
   });
 
-  it('marks ten thousand findings', () => {
+  it('marks ten thousand findings', { timeout: 60_000 }, () => {
     const many = Array.from({ length: 10_000 }, (_, n) =>
       finding(n + 1, [(n % 97) * 4 - 190, (n % 89) * 4 - 170, (n % 211) * 4 - 420], { conf: 5 }),
     );
