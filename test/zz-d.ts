@@ -3,9 +3,9 @@ import { serveDist } from './fixtures/dist-server.ts';
 import { fullSize, writeStudy } from './bench/study.ts';
 import { openCase } from './bench/reading.ts';
 import { existsSync, writeFileSync } from 'node:fs';
-const st = existsSync('/tmp/wt/full') ? {folder:'/tmp/wt/full'} : writeStudy('/tmp/wt/full', fullSize);
+const st = existsSync('/tmp/wt/st') ? {folder:'/tmp/wt/st'} : 0 as never;
 const s = await serveDist();
-for (const flags of [[], ['--disable-gpu-rasterization','--disable-accelerated-2d-canvas']]) {
+for (const flags of [[], ['--disable-gpu-compositing'], ['--disable-gpu-compositing','--disable-accelerated-2d-canvas'], []]) {
 const app = await openApp({ baseUrl: s.url, locale: 'en', screen: 'large', flags });
 const { page } = app;
 let t=Date.now();

@@ -2,10 +2,11 @@ import { err, ok, type Clock, type Result } from '#base';
 import type { AttemptEvent, LoggedEvent } from '#domain/report';
 import type { AttemptRepository } from './attempts.ts';
 import type { StoreError } from './errors.ts';
+import type { AttemptHeader } from './schema.ts';
 
 /**
  * saved: all of it is on the disk. full: no room even without the ballast; goes on trying. stopped: trying again cannot
- * help (another page wrote, the page was given up, the attempt is gone) and `error` says why; what is pending stays.
+ * help (another page wrote, the page was given up) and `error` says why; what is pending stays.
  */
 export type LogState = 'saved' | 'saving' | 'retrying' | 'full' | 'stopped';
 
@@ -18,10 +19,10 @@ export interface LogStatus {
 }
 
 export interface AttemptLogOptions {
-  readonly attempts: Pick<AttemptRepository, 'append'>;
-  readonly attemptId: string;
-  /** seq of the last stored event; 0 for a new attempt. */
-  readonly lastSeq: number;
+  readonly attempts: Pick<AttemptRepository, 'append' | 'restore'>;
+  readonly header: AttemptHeader;
+  /** The log as it is stored; empty for a new attempt. */
+  readonly stored: readonly LoggedEvent[];
   readonly clock: Clock;
   readonly onStatus?: ((status: LogStatus) => void) | undefined;
 }
@@ -31,9 +32,13 @@ const slowestRetryMs = 10_000;
 /** What piled up during one write goes out in one transaction, up to this many events. */
 const batchSize = 50;
 
-/** The writing end of an attempt: numbers events, stores them in order, and never drops one. */
+/**
+ * The writing end of an attempt: numbers events, stores them in order, and never drops one. It remembers the whole log,
+ * so that an attempt which the browser removed under the page is stored again.
+ */
 export class AttemptLog {
   readonly #options: AttemptLogOptions;
+  #stored: readonly LoggedEvent[];
   #queue: readonly LoggedEvent[] = [];
   #lastSeq: number;
   #status: LogStatus = { state: 'saved', pending: 0 };
@@ -43,7 +48,8 @@ export class AttemptLog {
 
   constructor(options: AttemptLogOptions) {
     this.#options = options;
-    this.#lastSeq = options.lastSeq;
+    this.#stored = options.stored;
+    this.#lastSeq = options.stored.at(-1)?.seq ?? 0;
   }
 
   get status(): LogStatus {
@@ -57,7 +63,8 @@ export class AttemptLog {
 
   /** Takes the event at once and stores it as soon as possible; answers it as it will be stored. */
   append(event: AttemptEvent): LoggedEvent {
-    const { attemptId, clock } = this.#options;
+    const { header, clock } = this.#options;
+    const { attemptId } = header;
     this.#lastSeq += 1;
     const logged: LoggedEvent = { attemptId, seq: this.#lastSeq, wallMs: clock.wallMs(), event };
     this.#queue = [...this.#queue, logged];
@@ -102,16 +109,25 @@ export class AttemptLog {
     while (this.#queue.length > 0) {
       this.#report('saving');
       const batch = this.#queue.slice(0, batchSize);
-      const stored = await this.#options.attempts.append(batch);
+      const stored = await this.#store(batch);
       if (!stored.ok) {
         this.#fail(stored.error);
         return;
       }
       this.#failures = 0;
+      this.#stored = [...this.#stored, ...batch];
       this.#queue = this.#queue.slice(batch.length);
       this.#status = { ...this.#status, savedAtMs: this.#options.clock.wallMs() };
     }
     this.#report('saved');
+  }
+
+  async #store(batch: readonly LoggedEvent[]): Promise<Result<void, StoreError>> {
+    const { attempts, header } = this.#options;
+    const first = await attempts.append(batch);
+    if (first.ok || first.error.kind !== 'data-removed') return first;
+    const restored = await attempts.restore(header, this.#stored);
+    return restored.ok ? attempts.append(batch) : restored;
   }
 
   #fail(error: StoreError): void {

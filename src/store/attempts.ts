@@ -2,7 +2,7 @@ import { canonicalJson, err, ok, type Clock, type Result } from '#base';
 import type { MarkSheet, Submission } from '#domain/marking';
 import type { LoggedEvent } from '#domain/report';
 import type { CoreDatabase } from './core-database.ts';
-import type { StoreError } from './errors.ts';
+import type { OnStoreEvent, StoreError } from './errors.ts';
 import type { AttemptHeader } from './schema.ts';
 import type { SelfCheck } from './self-check.ts';
 
@@ -17,11 +17,13 @@ export class AttemptRepository {
   readonly #core: CoreDatabase;
   readonly #check: SelfCheck;
   readonly #clock: Clock;
+  readonly #onEvent: OnStoreEvent;
 
-  constructor(core: CoreDatabase, check: SelfCheck, clock: Clock) {
+  constructor(core: CoreDatabase, check: SelfCheck, clock: Clock, onEvent: OnStoreEvent) {
     this.#core = core;
     this.#check = check;
     this.#clock = clock;
+    this.#onEvent = onEvent;
   }
 
   /** Repeating it with the same header changes nothing. */
@@ -82,6 +84,26 @@ export class AttemptRepository {
       }
       return ok(undefined);
     });
+  }
+
+  /** Writes an attempt that was removed under this page again, whole, from what the page remembers. */
+  async restore(
+    header: AttemptHeader,
+    events: readonly LoggedEvent[],
+  ): Promise<Result<void, StoreError>> {
+    const { attemptId } = header;
+    const restored = await this.#core.write(['attempts', 'events'], async (tx) => {
+      const attempts = tx.objectStore('attempts');
+      if ((await attempts.getKey(attemptId)) !== undefined)
+        return err({ kind: 'attempt-exists', attemptId });
+      await attempts.add(header, attemptId);
+      for (const event of events) await tx.objectStore('events').put(event, [attemptId, event.seq]);
+      return ok(await attempts.count());
+    });
+    if (!restored.ok) return restored;
+    this.#check.update({ attempts: restored.value });
+    void this.#onEvent({ kind: 'data-removed', attemptId });
+    return ok(undefined);
   }
 
   /** The whole log in order. A log with holes is an error that carries what is left. */

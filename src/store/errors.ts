@@ -54,7 +54,9 @@ export type StoreEvent =
   | { kind: 'blocked'; database: DatabaseName }
   | { kind: 'closing-for-upgrade'; database: DatabaseName }
   | { kind: 'terminated'; database: DatabaseName }
-  | { kind: 'ballast-released'; bytes: number };
+  | { kind: 'ballast-released'; bytes: number }
+  /** The browser emptied the database under this page; the open attempt was written again from memory. */
+  | { kind: 'data-removed'; attemptId: string };
 
 export type OnStoreEvent = (event: StoreEvent) => void | Promise<void>;
 
@@ -71,9 +73,17 @@ export const detailOf = (thrown: unknown): string => {
   return [nameOf(thrown), message].filter((part) => part !== '').join(': ') || 'unknown';
 };
 
+/**
+ * How Chromium 156 words a disk that is full though the quota is not (measured): a Blob that cannot be written is a
+ * DataError and harmless; a log that cannot be written is an UnknownError, closes the connection, and the database may
+ * come back empty. See: [Note: Ballast].
+ */
+const diskFull = /Failed to write blobs|NO_SPACE|disk is full/i;
+
 /** A DOMException of IndexedDB as a StoreError. What is no DOMException is our own bug and is thrown on. */
 export function storeErrorOf(thrown: unknown, database: DatabaseName): StoreError {
   if (!(thrown instanceof DOMException)) throw thrown;
+  if (diskFull.test(thrown.message)) return { kind: 'quota-exceeded' };
   switch (thrown.name) {
     case 'QuotaExceededError':
       return { kind: 'quota-exceeded' };

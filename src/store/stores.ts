@@ -43,6 +43,8 @@ export interface Stores {
   readonly estimate: () => Promise<StorageEstimateBytes | undefined>;
   /** Once after start, when the first screen stands: sweeps leftovers and puts the ballast in place. */
   readonly maintain: () => Promise<Result<Freed & { readonly ballast: boolean }, StoreError>>;
+  /** Every half minute while someone is typing. Tight: say what to free. See: [Note: Ballast]. */
+  readonly probeRoom: () => Promise<'room' | 'tight'>;
   readonly close: () => void;
 }
 
@@ -101,7 +103,7 @@ export async function openStores(ports: StorePorts): Promise<Result<Stores, Stor
   const cases = new CaseRepository(casesDatabase, check, locks, ports.clock);
   return ok({
     cases,
-    attempts: new AttemptRepository(core, check, ports.clock),
+    attempts: new AttemptRepository(core, check, ports.clock, onEvent),
     settings: new SettingsRepository(core),
     journal: createJournal(storage),
     dataRemoved,
@@ -116,6 +118,7 @@ export async function openStores(ports: StorePorts): Promise<Result<Stores, Stor
       const restored = await ballast.restore();
       return restored.ok ? ok({ ...freed.value, ballast: restored.value }) : restored;
     },
+    probeRoom: () => ballast.probe(),
     close,
   });
 }

@@ -15,9 +15,9 @@ export const byId = (a: { readonly id: string }, b: { readonly id: string }): nu
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => a.seq - b.seq || byId(a, b));
 
-/** The number of each finding as the reader sees it: 1, 2, 3 … in the order they were made. */
+/** The number that the reader sees on each finding: its own, never given twice, so removed ones leave gaps. */
 export const numberFindings = (findings: readonly Finding[]): ReadonlyMap<string, number> =>
-  new Map(inOrder(findings).map((finding, at) => [finding.id, at + 1]));
+  new Map(findings.map((finding) => [finding.id, finding.seq]));
 
 const needOrder = ['essential', 'important', 'optional', 'decoy'] as const;
 export const byNeedThenId = (a: Truth, b: Truth): number =>

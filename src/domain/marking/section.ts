@@ -18,7 +18,7 @@ export interface MarkContext {
   /** In the order they were made. */
   readonly findings: readonly Finding[];
   readonly findingOf: ReadonlyMap<string, Finding>;
-  /** What the reader sees on a finding: 1, 2, 3 … in that order. */
+  /** What the reader sees on a finding: its seq. */
   readonly numberOf: ReadonlyMap<string, number>;
   /** By id. */
   readonly truths: readonly Truth[];

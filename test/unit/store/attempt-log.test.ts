@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok, type Result } from '#base';
 import type { AttemptEvent, LoggedEvent } from '#domain/report';
-import { AttemptLog, type LogStatus, type StoreError } from '#store';
-import { newMachine, value } from './harness.ts';
+import { AttemptLog, type AttemptHeader, type LogStatus, type StoreError } from '#store';
+import { newMachine, typed, value } from './harness.ts';
 
 const edit = (summary: string): AttemptEvent => ({
   type: 'report-edited',
@@ -14,6 +14,7 @@ const edit = (summary: string): AttemptEvent => ({
 class ScriptedStore {
   readonly stored: number[] = [];
   readonly calls: number[][] = [];
+  readonly restored: unknown[] = [];
   answers: StoreError[] = [];
   #waiting: Array<() => void> = [];
   held = false;
@@ -28,6 +29,14 @@ class ScriptedStore {
     if (error) return err(error);
     this.stored.push(...seqs);
     return ok(undefined);
+  };
+
+  readonly restore = (
+    header: AttemptHeader,
+    events: readonly LoggedEvent[],
+  ): Promise<Result<void, StoreError>> => {
+    this.restored.push([header.attemptId, ...events.map(({ seq }) => seq)]);
+    return Promise.resolve(ok(undefined));
   };
 
   settle(): void {
@@ -51,8 +60,8 @@ beforeEach(() => {
   wallMs = 100;
   log = new AttemptLog({
     attempts: store,
-    attemptId: 'a',
-    lastSeq: 4,
+    header: { attemptId: 'a', caseId: 'c', startedAtMs: 0 },
+    stored: [1, 2, 3, 4].map((seq) => typed('a', seq, `${seq}`)),
     clock: { wallMs: () => wallMs, monoMs: () => 0 },
     onStatus: (status) => seen.push(status),
   });
@@ -97,8 +106,8 @@ describe('the writing end of an attempt', () => {
     const inner: number[] = [];
     const eager = new AttemptLog({
       attempts: store,
-      attemptId: 'a',
-      lastSeq: 0,
+      header: { attemptId: 'a', caseId: 'c', startedAtMs: 0 },
+      stored: [],
       clock: { wallMs: () => 0, monoMs: () => 0 },
       onStatus: ({ state }) => {
         if (state === 'saved' && inner.length < 3) inner.push(eager.append(edit('next')).seq);
@@ -149,6 +158,41 @@ describe('the writing end of an attempt', () => {
     expect(log.status).toMatchObject({ state: 'stopped', pending: 2, error: conflict });
     expect(log.pending.map(({ event }) => event)).toEqual([edit('x'), edit('y')]);
     expect(await log.flush()).toEqual(err(conflict));
+  });
+});
+
+describe('an attempt that the browser removed under the page', () => {
+  it('is stored again from memory before the log goes on', async () => {
+    log.append(edit('x'));
+    await turn();
+    store.answers = [{ kind: 'data-removed', attemptId: 'a' }];
+    log.append(edit('y'));
+    await turn();
+    expect(store.restored).toEqual([['a', 1, 2, 3, 4, 5]]);
+    expect(store.calls).toEqual([[5], [6], [6]]);
+    expect(log.status.state).toBe('saved');
+  });
+
+  it('is whole in the new database, and the page is told of the loss', async () => {
+    vi.useRealTimers();
+    const machine = newMachine();
+    const stores = await machine.open();
+    const header = { attemptId: 'a', caseId: 'c', startedAtMs: 0 };
+    value(await stores.attempts.start(header));
+    const writing = new AttemptLog({
+      attempts: stores.attempts,
+      header,
+      stored: [],
+      clock: { wallMs: () => 0, monoMs: () => 0 },
+    });
+    const before = [writing.append(edit('one')), writing.append(edit('two'))];
+    value(await writing.flush());
+    await clearCore(machine.indexedDB);
+    const after = [writing.append(edit('three'))];
+    value(await writing.flush());
+    expect(value(await stores.attempts.events('a'))).toEqual([...before, ...after]);
+    expect(value(await stores.attempts.list())).toEqual([header]);
+    expect(machine.events).toEqual([{ kind: 'data-removed', attemptId: 'a' }]);
   });
 });
 
@@ -203,8 +247,8 @@ describe('on a real store', () => {
       const before = value(await stores.attempts.events('a'));
       const writing = new AttemptLog({
         attempts: stores.attempts,
-        attemptId: 'a',
-        lastSeq: before.at(-1)?.seq ?? 0,
+        header: { attemptId: 'a', caseId: 'c', startedAtMs: 0 },
+        stored: before,
         clock: { wallMs: () => round, monoMs: () => 0 },
       });
       for (let n = 0; n < 120; n++) writing.append(edit(`${round}/${n}`));
@@ -216,3 +260,19 @@ describe('on a real store', () => {
     expect(events.at(-1)?.event).toEqual(edit('2/119'));
   });
 });
+
+function clearCore(factory: IDBFactory): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open('uptake-core');
+    request.onerror = () => reject(request.error ?? new Error('open'));
+    request.onsuccess = () => {
+      const names = [...request.result.objectStoreNames];
+      const tx = request.result.transaction(names, 'readwrite');
+      for (const name of names) tx.objectStore(name).clear();
+      tx.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}

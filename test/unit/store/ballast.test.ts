@@ -103,6 +103,56 @@ describe('the ballast', () => {
   });
 });
 
+describe('a probe while someone is typing', () => {
+  // The words of Chromium 156 on a full tmpfs.
+  const noRoomForBlobs = (): DOMException =>
+    new DOMException('Failed to write blobs (IOError)', 'DataError');
+
+  it('throws the ballast off before the database itself runs out of room', async () => {
+    const machine = newMachine();
+    const stores = await machine.open({ ballastBytes: 5000 });
+    value(await stores.maintain());
+    expect(await stores.probeRoom()).toBe('room');
+    expect(machine.events).toEqual([]);
+    around(IDBObjectStore.prototype, 'put', () => {
+      throw noRoomForBlobs();
+    });
+    expect(await stores.probeRoom()).toBe('tight');
+    expect(machine.events).toEqual([{ kind: 'ballast-released', bytes: 5000 }]);
+    expect(await stores.probeRoom()).toBe('tight');
+    expect(machine.events).toHaveLength(1);
+  });
+
+  it('leaves nothing behind', async () => {
+    const stores = await newMachine().open({ ballastBytes: 5000 });
+    const seen: unknown[] = [];
+    for (const method of ['put', 'delete'] as const)
+      around(IDBObjectStore.prototype, method, (_, args, proceed) => {
+        seen.push([method, args.at(-1)]);
+        return proceed();
+      });
+    await stores.probeRoom();
+    expect(seen).toEqual([
+      ['put', 'probe'],
+      ['delete', 'probe'],
+    ]);
+  });
+});
+
+describe('a disk that other programs filled', () => {
+  it.each([
+    ['DataError', 'Failed to write blobs (IOError)'],
+    ['UnknownError', 'Connection is closing because of: IO error: 000003.log: FILE_ERROR_NO_SPACE'],
+  ])('is named as full when the browser says %s: %s', async (name, message) => {
+    const stores = await newMachine().open();
+    value(await stores.attempts.start(header));
+    around(IDBObjectStore.prototype, 'add', () => {
+      throw new DOMException(message, name);
+    });
+    expect(kindOf(await stores.attempts.append(typed('a', 1, 'x')))).toBe('quota-exceeded');
+  });
+});
+
 describe('what the browser says about storage', () => {
   const manager = (persisted: boolean, granted: boolean): StorageManager =>
     ({
