@@ -21,14 +21,10 @@ const folders = Object.keys(allowed);
 const owners = {
   '@noble/hashes': 'base',
   'dicom-parser': 'dicom',
-  dcmjs: 'dicom',
   pako: 'dicom',
-  '@cornerstonejs/dicom-image-loader': 'dicom',
   '@cornerstonejs/codec-charls': 'dicom',
   '@cornerstonejs/codec-openjpeg': 'dicom',
   '@cornerstonejs/codec-openjph': 'dicom',
-  '@cornerstonejs/codec-libjpeg-turbo-8bit': 'dicom',
-  '@cornerstonejs/jpeg-lossless-decoder-js': 'dicom',
   '@zip.js/zip.js': 'pack',
   valibot: 'pack',
   idb: 'store',
@@ -37,7 +33,6 @@ const owners = {
   '@cornerstonejs/utils': 'view',
   '@kitware/vtk.js': 'view',
   '@lucide/svelte': 'ui',
-  'bits-ui': 'ui',
   tinykeys: 'ui',
 };
 

@@ -44,7 +44,7 @@ function common(recipe: Recipe, grid: Grid, modality: 'CT' | 'PT', k: number): A
     '00081030': { vr: 'LO', value: ['SYNTHETIC PHANTOM'] },
     '0008103E': { vr: 'LO', value: [`SYNTHETIC PHANTOM ${ct ? 'CT' : 'PET AC'}`] },
     '00081090': { vr: 'LO', value: ['Procedural phantom'] },
-    '00100010': { vr: 'PN', value: ['SYNTHETIC^PHANTOM'] },
+    '00100010': { vr: 'PN', value: ['CASE-0001'] },
     '00100020': { vr: 'LO', value: ['CASE-0001'] },
     '00100030': { vr: 'DA', value: [] },
     '00100040': { vr: 'CS', value: [patient.sex] },

@@ -211,8 +211,8 @@ export const lung01: Recipe = {
   patient: { sex: 'M', ageYears: 61, weightKg: 68, heightCm: 168 },
   sheet: {
     indication: {
-      zh: '男，61 岁，吸烟 35 年。咳嗽 2 月，胸片发现右上肺占位，未行活检。（合成病例，无真实患者）',
-      en: 'Male, 61, smoker for 35 years. Cough for two months; a chest film showed an opacity in the right upper lung, no biopsy yet. (Synthetic case: there is no patient.)',
+      zh: '吸烟 35 年。咳嗽 2 月，胸片发现右上肺占位，未行活检。（合成病例，无真实患者）',
+      en: 'Smoker for 35 years. Cough for two months; a chest film showed an opacity in the right upper lung, no biopsy yet. (Synthetic case: there is no patient.)',
     },
     question: { zh: '占位性质与分期。', en: 'Nature of the opacity, and stage.' },
     glucoseMmolL: 5.6,

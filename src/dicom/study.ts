@@ -87,13 +87,16 @@ export function planStudy(
   for (const series of found)
     if (!used.includes(series))
       for (const instance of series.instances)
-        unused.add(whyNotUsed(series), labelOf(instance), instance.path);
+        unused.add(whyNotUsed(series, used[0]?.subjectKey), labelOf(instance), instance.path);
   return { used, found, pairProblems, unused: unused.groups(), unusedFiles: unused.files };
 }
 
-function whyNotUsed(series: PlannedSeries): UnusedReason {
+/** `subjectKey`: the patient of the case. */
+function whyNotUsed(series: PlannedSeries, subjectKey: string | undefined): UnusedReason {
   if (series.geometry.status === 'refused')
     return { kind: 'geometry', problems: series.geometry.problems };
+  if (subjectKey !== undefined && series.subjectKey !== subjectKey)
+    return { kind: 'other-patient', modality: series.modality };
   if (series.role === 'PT_NAC') return { kind: 'not-attenuation-corrected' };
   return { kind: 'second-series', modality: series.modality };
 }

@@ -6,6 +6,7 @@ export type ImportErrorKinds =
   | { kind: 'zip-invalid'; file: string; detail: string }
   | { kind: 'answers-invalid'; file: string; detail: string }
   | { kind: 'answers-other-frame'; file: string }
+  | { kind: 'answers-other-case'; file: string; answersCaseId: string; caseId: string }
   | { kind: 'unreadable-file'; file: string; detail: string }
   | { kind: 'cancelled' }
   | { kind: 'failed'; detail: string };

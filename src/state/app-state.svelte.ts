@@ -1,9 +1,9 @@
 import type { Clock } from '#base';
 import { I18n, type Locale } from '#i18n';
-import type { MarkSheet, Submission } from '#domain/marking';
 import type { Claim, Stores } from '#store';
 import type { WorkClient } from '#work';
 import { Library } from './library.svelte.ts';
+import type { MarkedCase } from './open-case.ts';
 import type { Reading } from './reading.svelte.ts';
 import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
 
@@ -17,7 +17,7 @@ export type Screen =
   | { screen: 'opening'; title: string }
   | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' }
   | { screen: 'read'; reading: Reading }
-  | { screen: 'marked'; reading: Reading; submission: Submission; sheet: MarkSheet | undefined };
+  | ({ screen: 'marked' } & MarkedCase);
 
 export interface Ports {
   readonly stores: Stores;

@@ -1,4 +1,11 @@
-import { mark, rules2026v1 as rules, type MarkSheet, type Submission } from '#domain/marking';
+import type { Result } from '#base';
+import {
+  mark,
+  rules2026v1 as rules,
+  type MarkError,
+  type MarkSheet,
+  type Submission,
+} from '#domain/marking';
 import type { CaseRecord } from '#domain/case';
 import type { Attempt } from '#domain/report';
 import { vocabulary } from '#domain/vocab';
@@ -6,11 +13,12 @@ import type { LoggedEvent } from '#domain/report';
 import type { Stores } from '#store';
 import { submissionOf } from './submission.ts';
 
-/** Marks a submission against the key of its case; undefined where there is no key or it does not fit. */
-export function markAgainst(record: CaseRecord, submission: Submission): MarkSheet | undefined {
-  if (!record.key) return undefined;
-  const sheet = mark({ submission, key: record.key, rules, vocab: vocabulary });
-  return sheet.ok ? sheet.value : undefined;
+/** Marks a submission against the key of its case; undefined where the case has no key. */
+export function markAgainst(
+  record: CaseRecord,
+  submission: Submission,
+): Result<MarkSheet, MarkError> | undefined {
+  return record.key && mark({ submission, key: record.key, rules, vocab: vocabulary });
 }
 
 /** Freezes the attempt, marks it and stores both in one transaction; undefined where storing failed. */
@@ -20,10 +28,8 @@ export async function handIn(
   attempt: Attempt,
 ): Promise<LoggedEvent | undefined> {
   const submission = submissionOf(attempt);
-  const stored = await stores.attempts.handIn(
-    attempt.attemptId,
-    submission,
-    markAgainst(record, submission),
-  );
+  const marked = markAgainst(record, submission);
+  const sheet = marked?.ok ? marked.value : undefined;
+  const stored = await stores.attempts.handIn(attempt.attemptId, submission, sheet);
   return stored.ok ? stored.value : undefined;
 }

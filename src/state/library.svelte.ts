@@ -1,8 +1,10 @@
 import type { Clock } from '#base';
-import type { CaseRecord } from '#domain/case';
-import type { MarkSheet } from '#domain/marking';
+import { seriesOfRole, type CaseRecord } from '#domain/case';
+import type { Key, MarkSheet } from '#domain/marking';
 import type { AttemptHeader, StoreError, Stores } from '#store';
 import type { ImportError, ImportFile, ImportProgress, WorkClient } from '#work';
+
+const isAnswersName = (path: string): boolean => /\.answers(\.json)?$/i.test(path);
 
 export type ImportJob =
   | { status: 'idle' }
@@ -25,7 +27,7 @@ export interface DemoPack {
   readonly bytes: number;
 }
 
-export type Notice = { kind: 'unchanged' | 'imported'; caseId: string };
+export type Notice = { kind: 'unchanged' | 'imported' | 'answered'; caseId: string };
 
 /** The cases on this device and the one import that may be running. */
 export class Library {
@@ -121,6 +123,8 @@ export class Library {
   /** Imports a drop as one case. Answers its id, or undefined where nothing was imported (the job says why). */
   async importFiles(files: readonly ImportFile[], name: string): Promise<string | undefined> {
     if (this.job.status === 'running' || files.length === 0) return undefined;
+    const [only] = files;
+    if (only && files.length === 1 && isAnswersName(only.path)) return this.#addAnswers(only);
     performance.mark('uptake:import-start');
     const abort = new AbortController();
     this.#abort = abort;
@@ -168,7 +172,7 @@ export class Library {
     }
     performance.mark('uptake:import-done');
     const known = stored.value === 'unchanged';
-    if (known && record.key) await this.#lateKey(record);
+    if (known && record.key) await this.#setKey(record.caseId, record.key);
     this.job = { status: 'idle' };
     this.notice = { kind: known ? 'unchanged' : 'imported', caseId: record.caseId };
     await this.refresh();
@@ -176,11 +180,37 @@ export class Library {
     return record.caseId;
   }
 
-  /** A case that is here without a reference answer takes the one that came with the second import. */
-  async #lateKey(record: CaseRecord): Promise<void> {
-    const known = await this.#stores.cases.get(record.caseId);
-    if (known.ok && known.value && !known.value.key && record.key)
-      await this.#stores.cases.amend({ ...known.value, key: record.key });
+  /** Gives a case on this device the reference answer of a file that came alone. */
+  async #addAnswers(file: ImportFile): Promise<string | undefined> {
+    this.notice = undefined;
+    const read = await this.#work.run('answers', file);
+    if (!read.ok) {
+      this.#failed(file.path, jobError(read.error));
+      return undefined;
+    }
+    const key = read.value;
+    const record = this.cases.find(({ caseId }) => caseId === key.caseId);
+    const frame = record && (seriesOfRole(record, 'PT') ?? record.series[0])?.frameOfReferenceUid;
+    if (!record || frame !== key.frameOfReferenceUid) {
+      const cause: ImportError = record
+        ? { kind: 'answers-other-frame', file: file.path }
+        : { kind: 'answers-other-case', file: file.path, answersCaseId: key.caseId, caseId: '' };
+      this.#failed(file.path, cause);
+      return undefined;
+    }
+    await this.#setKey(record.caseId, key);
+    this.job = { status: 'idle' };
+    this.notice = { kind: 'answered', caseId: record.caseId };
+    await this.refresh();
+    return record.caseId;
+  }
+
+  /** A case without a reference answer takes one that comes later; a newer version replaces an older. */
+  async #setKey(caseId: string, key: Key): Promise<void> {
+    const known = await this.#stores.cases.get(caseId);
+    if (!known.ok || !known.value) return;
+    if (known.value.key && known.value.key.keyVersion >= key.keyVersion) return;
+    await this.#stores.cases.amend({ ...known.value, key });
   }
 
   #failed(name: string, error: ImportError | StoreError): void {
@@ -220,6 +250,7 @@ const importKinds: ReadonlySet<string> = new Set<ImportError['kind']>([
   'zip-invalid',
   'answers-invalid',
   'answers-other-frame',
+  'answers-other-case',
   'unreadable-file',
   'cancelled',
   'failed',

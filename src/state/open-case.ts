@@ -1,6 +1,6 @@
 import type { Clock } from '#base';
 import type { CaseRecord } from '#domain/case';
-import type { MarkSheet, Submission } from '#domain/marking';
+import type { MarkError, MarkSheet, Submission } from '#domain/marking';
 import type { Claim, Stores } from '#store';
 import { markAgainst } from './hand-in.ts';
 import { openAttempt } from './opening.ts';
@@ -45,10 +45,18 @@ export async function openReading(
   return { reading, claim };
 }
 
+/** A handed-in case with its marks, or why it has none. */
+export interface MarkedCase {
+  readonly reading: Reading;
+  readonly submission: Submission;
+  readonly sheet: MarkSheet | undefined;
+  readonly problem: MarkError | undefined;
+}
+
 export async function openMarked(
   ports: OpenPorts,
   attemptId: string,
-): Promise<NotOpened | { reading: Reading; submission: Submission; sheet: MarkSheet | undefined }> {
+): Promise<NotOpened | MarkedCase> {
   const { stores } = ports;
   const [submission, sheet] = await Promise.all([
     stores.attempts.submission(attemptId),
@@ -66,9 +74,12 @@ export async function openMarked(
   const loader = new StudyLoader(stores, record);
   const reading = new Reading({ record, session: opened.session, loader });
   void reading.load();
+  // A case that got its reference answer after hand-in is marked when it is looked at.
+  const late = sheet.value ? undefined : markAgainst(record, submission.value);
   return {
     reading,
     submission: submission.value,
-    sheet: sheet.value ?? markAgainst(record, submission.value),
+    sheet: sheet.value ?? (late?.ok ? late.value : undefined),
+    problem: late && !late.ok ? late.error : undefined,
   };
 }

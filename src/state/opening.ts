@@ -44,7 +44,8 @@ export async function openAttempt(options: {
     const started = await stores.attempts.start(header);
     if (!started.ok) return undefined;
   }
-  const { attemptId, startedAtMs } = header;
+  const owner = header;
+  const { attemptId, startedAtMs } = owner;
   const claim = await stores.claimAttempt(attemptId);
   const events = await stores.attempts.events(attemptId);
   const readable = events.ok
@@ -58,7 +59,13 @@ export async function openAttempt(options: {
     newId,
     readOnly: !claim.owned,
     openLog: (onStatus) =>
-      new AttemptLog({ attempts: stores.attempts, attemptId, lastSeq: start.seq, clock, onStatus }),
+      new AttemptLog({
+        attempts: stores.attempts,
+        header: owner,
+        stored: readable,
+        clock,
+        onStatus,
+      }),
   });
   if (claim.owned && !start.handedIn) {
     const note = readNote(stores.journal.take());

@@ -143,7 +143,10 @@ export class Database<S extends DBSchema> {
       (isNamed(thrown, 'AbortError') &&
         freeBytes !== undefined &&
         freeBytes < suspiciouslyFullBytes);
-    return err(full ? { kind: 'quota-exceeded', freeBytes } : error);
+    if (!full) return err(error);
+    // A disk that is full below the quota: the browser's figure would be a lie to show.
+    const isQuota = isNamed(thrown, 'QuotaExceededError') || isNamed(thrown, 'AbortError');
+    return err({ kind: 'quota-exceeded', freeBytes: isQuota ? freeBytes : undefined });
   }
 
   async #connect(): Promise<Result<IDBPDatabase<S>, StoreError>> {

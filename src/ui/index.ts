@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { MarkSheet, Submission } from '#domain/marking';
+import type { MarkError, MarkSheet, Submission } from '#domain/marking';
 import type { Reading } from '#state';
 
 export { setApp } from './context.ts';
@@ -10,5 +10,10 @@ export { default as StateScreen } from './state-screen.svelte';
 export const loadReadingScreen = async (): Promise<Component<{ reading: Reading }>> =>
   (await import('./reading/reading-screen.svelte')).default;
 export const loadMarkedScreen = async (): Promise<
-  Component<{ reading: Reading; submission: Submission; sheet: MarkSheet | undefined }>
+  Component<{
+    reading: Reading;
+    submission: Submission;
+    sheet: MarkSheet | undefined;
+    problem: MarkError | undefined;
+  }>
 > => (await import('./marked/marked-screen.svelte')).default;

@@ -1,4 +1,4 @@
-import { runImport } from './import/index.ts';
+import { readAnswersFile, runImport } from './import/index.ts';
 import type { Jobs, JobTable } from './jobs.ts';
 
 // Only the worker, Node and tests import this file: it brings the parsers and codecs along.
@@ -6,4 +6,5 @@ import type { Jobs, JobTable } from './jobs.ts';
 export const jobTable: JobTable<Jobs> = {
   import: ({ files, nowMs }, { signal, onProgress }) =>
     runImport(files, { signal, onProgress, nowMs }),
+  answers: (file) => readAnswersFile(file),
 };

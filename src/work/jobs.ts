@@ -1,5 +1,6 @@
 import type { Result } from '#base';
 import type { CaseRecord } from '#domain/case';
+import type { Key } from '#domain/marking';
 import type { Volume } from '#domain/image';
 
 // What can be asked of the worker: one table of typed jobs (job-table.ts holds the functions). A job gets its input, an
@@ -28,6 +29,13 @@ export interface Jobs {
     readonly input: ImportInput;
     readonly progress: ImportProgress;
     readonly output: ImportOutput;
+    readonly error: ImportError;
+  };
+  /** Reads a reference answer that is dropped by itself, for a case that is here already. */
+  readonly answers: {
+    readonly input: ImportFile;
+    readonly progress: never;
+    readonly output: Key;
     readonly error: ImportError;
   };
 }
@@ -75,6 +83,8 @@ export type ImportError =
   | { kind: 'zip-invalid'; file: string; detail: string }
   | { kind: 'answers-invalid'; file: string; detail: string }
   | { kind: 'answers-other-frame'; file: string }
+  /** The answers name another case than the images beside them, or than any case on this device. */
+  | { kind: 'answers-other-case'; file: string; answersCaseId: string; caseId: string }
   | { kind: 'unreadable-file'; file: string; detail: string }
   | { kind: 'cancelled' }
   | { kind: 'failed'; detail: string };

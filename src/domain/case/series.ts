@@ -90,6 +90,7 @@ export type UnusedReason =
   | { kind: 'not-attenuation-corrected' }
   | { kind: 'other-modality'; modality: string }
   | { kind: 'second-series'; modality: string }
+  | { kind: 'other-patient'; modality: string }
   | { kind: 'same-images-again' }
   | { kind: 'multi-frame' }
   | { kind: 'unsupported-transfer-syntax'; uid: string }

@@ -90,6 +90,7 @@ export const library = bilingual(
     },
     unchanged: (name: string) => `病例“${name}”已在库中，内容相同，没有改动。`,
     imported: (name: string) => `已导入“${name}”。`,
+    answered: (name: string) => `已把参考答案加到病例“${name}”。`,
     dataRemoved: {
       title: '浏览器清除了本机资料',
       body: '这台电脑上原有病例与作答，现在已不在浏览器的存储中。请重新导入病例；若存有备份，请先恢复备份。',
@@ -144,6 +145,7 @@ export const library = bilingual(
     unchanged: (name) =>
       `The case “${name}” is already here with the same content; nothing was changed.`,
     imported: (name) => `Imported “${name}”.`,
+    answered: (name) => `The reference answer was added to the case “${name}”.`,
     dataRemoved: {
       title: 'The browser removed the data on this device',
       body: 'There were cases and answers on this computer, and they are no longer in the browser’s storage. Import the cases again; if you have a back-up, restore it first.',

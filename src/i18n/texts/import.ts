@@ -1,4 +1,5 @@
 import type { GeometryProblem, PairProblem, UnusedReason } from '#domain/case';
+import type { MarkError } from '#domain/marking';
 import type { ImportErrorKinds } from '../kinds.ts';
 import { bilingual } from '../define.ts';
 import { suvReasonsEn, suvReasonsZh } from './suv-reasons.ts';
@@ -56,6 +57,7 @@ const zhUnused: Said<UnusedReason> = {
   'not-attenuation-corrected': () => '未作衰减校正的 PET（NAC）',
   'other-modality': (e) => `其他模态 ${e.modality}`,
   'second-series': (e) => `另一个 ${e.modality} 序列，本例未用`,
+  'other-patient': (e) => `另一位病人的 ${e.modality} 序列`,
   'same-images-again': () => '同一批图像的另一份',
   'multi-frame': () => '多帧图像，本版尚不支持',
   'unsupported-transfer-syntax': (e) => `不支持的传输语法 ${e.uid}`,
@@ -74,6 +76,7 @@ const enUnused: Said<UnusedReason> = {
   'not-attenuation-corrected': () => 'PET without attenuation correction (NAC)',
   'other-modality': (e) => `another modality, ${e.modality}`,
   'second-series': (e) => `another ${e.modality} series, not used in this case`,
+  'other-patient': (e) => `${e.modality} series of another patient`,
   'same-images-again': () => 'a second copy of the same images',
   'multi-frame': () => 'multi-frame images, not supported yet',
   'unsupported-transfer-syntax': (e) => `unsupported transfer syntax ${e.uid}`,
@@ -103,6 +106,8 @@ const zhError: Said<ImportErrorKinds> = {
   'answers-invalid': (e) => `参考答案 ${e.file} 格式不对（${e.detail}）。没有导入任何内容。`,
   'answers-other-frame': (e) =>
     `参考答案 ${e.file} 属于另一次检查（坐标系不同）。没有导入任何内容。`,
+  'answers-other-case': (e) =>
+    `参考答案 ${e.file} 写的是病例 ${e.answersCaseId}${e.caseId ? `，而这里的病例是 ${e.caseId}` : '，本机没有这个病例'}。没有改动任何内容。`,
   'unreadable-file': (e) =>
     `${e.file} 读到一半读不下去（${e.detail}）。没有导入任何内容；请检查 U 盘后再试。`,
   cancelled: () => '已取消，没有留下任何内容。',
@@ -119,6 +124,8 @@ const enError: Said<ImportErrorKinds> = {
     `The reference answer ${e.file} is malformed (${e.detail}). Nothing was imported.`,
   'answers-other-frame': (e) =>
     `The reference answer ${e.file} belongs to another study (another frame of reference). Nothing was imported.`,
+  'answers-other-case': (e) =>
+    `The reference answer ${e.file} is for the case ${e.answersCaseId}${e.caseId ? `, and this case is ${e.caseId}` : ', which is not on this device'}. Nothing was changed.`,
   'unreadable-file': (e) =>
     `${e.file} could not be read to its end (${e.detail}). Nothing was imported; check the stick and try again.`,
   cancelled: () => 'Cancelled; nothing was left behind.',
@@ -131,6 +138,38 @@ export function say<E extends { kind: string }>(table: Said<E>, error: E): strin
   const sentence = table[error.kind as E['kind']] as (e: E) => string;
   return sentence(error);
 }
+
+const zhMarking: Said<MarkError> = {
+  'unknown-schema': (e) =>
+    `${e.which === 'key' ? '参考答案' : '作答'}的格式版本 ${e.schema} 本版不认识，没有评分；作答仍完整保存。`,
+  'other-case': (e) => `参考答案属于另一个病例（${e.keyCaseId}），没有评分；作答仍完整保存。`,
+  'other-frame': (e) =>
+    `有 ${e.findingIds.length} 个病灶不在参考答案的坐标系内，没有评分；作答仍完整保存。`,
+  'implausible-place': (e) =>
+    `有 ${e.findingIds.length} 个病灶的位置不合理，没有评分；作答仍完整保存。`,
+  'not-a-number': (e) =>
+    `${e.which === 'key' ? '参考答案' : '作答'}中 ${e.path} 不是有效数字，没有评分；作答仍完整保存。`,
+  'repeated-id': (e) =>
+    `${e.which === 'key' ? '参考答案' : '作答'}中编号 ${e.id} 重复，没有评分；作答仍完整保存。`,
+  'key-inconsistent': (e) =>
+    `参考答案的 ${e.id} 自相矛盾（${e.problem}），没有评分；请把病例退回命题者。作答仍完整保存。`,
+};
+const enMarking: Said<MarkError> = {
+  'unknown-schema': (e) =>
+    `This version does not know format ${e.schema} of the ${e.which === 'key' ? 'reference answer' : 'submission'}: not marked. Your answers are kept whole.`,
+  'other-case': (e) =>
+    `The reference answer belongs to another case (${e.keyCaseId}): not marked. Your answers are kept whole.`,
+  'other-frame': (e) =>
+    `${e.findingIds.length} findings lie in another frame of reference than the answer: not marked. Your answers are kept whole.`,
+  'implausible-place': (e) =>
+    `${e.findingIds.length} findings lie at an impossible place: not marked. Your answers are kept whole.`,
+  'not-a-number': (e) =>
+    `${e.path} in the ${e.which === 'key' ? 'reference answer' : 'submission'} is no number: not marked. Your answers are kept whole.`,
+  'repeated-id': (e) =>
+    `${e.id} stands twice in the ${e.which === 'key' ? 'reference answer' : 'submission'}: not marked. Your answers are kept whole.`,
+  'key-inconsistent': (e) =>
+    `${e.id} of the reference answer contradicts itself (${e.problem}): not marked. Return the case to its author. Your answers are kept whole.`,
+};
 
 const zhOpening = {
   'no-case': '本机没有这个病例，可能已被删除。请重新导入。',
@@ -163,6 +202,7 @@ export const problems = {
     opening: zhOpening,
     storage: zhStorage,
     suv: suvReasonsZh,
+    marking: zhMarking,
   },
   en: {
     geometry: enGeometry,
@@ -172,6 +212,7 @@ export const problems = {
     opening: enOpening,
     storage: enStorage,
     suv: suvReasonsEn,
+    marking: enMarking,
   },
 };
 

@@ -66,7 +66,8 @@ export class StageHost {
     this.status = this.#stage.status;
     this.#stage.setWells(this.#specs());
     this.#stage.show(this.#reading.view.picture);
-    old?.dispose();
+    // The old picture stays on top until the new one is drawn under it.
+    void this.#stage.settled().then(() => old?.dispose());
   }
 
   show(): void {

@@ -1,7 +1,8 @@
-import { isCasePack, openZip, parseAnswers, parseJson, readCasePack, type CaseFile } from '#pack';
+import { isCasePack, openZip, readCasePack, type CaseFile } from '#pack';
 import type { Key } from '#domain/marking';
 import type { ImportFile } from '../jobs.ts';
 import { ImportStop, valueOrStop } from './abort.ts';
+import { isAnswersName, readAnswers } from './answers.ts';
 
 /** One file to read, wherever it comes from. `bytes` rejects only where the medium is gone. */
 export interface Source {
@@ -18,7 +19,6 @@ export interface Expanded {
 }
 
 const isZipName = (path: string): boolean => /\.(zip|casepack)$/i.test(path);
-const isAnswersName = (path: string): boolean => /\.answers(\.json)?$/i.test(path);
 /** What file systems leave behind; it is no part of anything and not worth a message. */
 const isLitter = (path: string): boolean =>
   /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|DICOMDIR)$/i.test(path) ||
@@ -62,16 +62,6 @@ function distinct(sources: readonly Source[]): readonly Source[] {
     seen.set(source.path, times);
     return times === 1 ? source : { ...source, path: `${source.path} (${times})` };
   });
-}
-
-async function readAnswers(file: ImportFile): Promise<Key> {
-  const text = await readable(file.path, () => file.blob.text());
-  const stop = (cause: { kind: string; detail: string }) => ({
-    kind: 'answers-invalid' as const,
-    file: file.path,
-    detail: `${cause.kind} ${cause.detail}`.trim(),
-  });
-  return valueOrStop(parseAnswers(valueOrStop(parseJson(text, file.path), stop), file.path), stop);
 }
 
 async function openContainer(file: ImportFile, signal: AbortSignal): Promise<Expanded> {
@@ -123,15 +113,4 @@ async function openPack(
     pack: { name: contents.manifest.packId, file: one.file },
     key: one.key && { key: one.key, file: file.path },
   };
-}
-
-/** Runs a read of the medium; what it throws (stick unplugged, file moved) becomes a named error. */
-export async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (thrown) {
-    if (thrown instanceof ImportStop) throw thrown;
-    const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'cannot be read';
-    throw new ImportStop({ kind: 'unreadable-file', file: path, detail });
-  }
 }

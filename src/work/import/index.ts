@@ -1,1 +1,2 @@
+export { isAnswersName, readAnswersFile } from './answers.ts';
 export { runImport, type ImportOptions } from './run-import.ts';

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#base';
 import { looksLikeDicom, parseInstance, type Instance, type RejectedFile } from '#dicom';
 import type { UnusedReason } from '#domain/case';
-import { readable, type Source } from './expand.ts';
+import type { Source } from './expand.ts';
+import { readable } from './readable.ts';
 
 /** A file that was read once: its Blob for later, its hash, and its bytes while there is room. */
 export interface ReadFile {

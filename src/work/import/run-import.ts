@@ -69,6 +69,13 @@ async function importCase(
   checkPack(drop, plan);
 
   const caseId = drop.pack?.file.caseId ?? `dcm-${await contentId(decoded)}`;
+  if (drop.key && drop.key.key.caseId !== caseId)
+    throw new ImportStop({
+      kind: 'answers-other-case',
+      file: drop.key.file,
+      answersCaseId: drop.key.key.caseId,
+      caseId,
+    });
   progress.total(mipAngles);
   const prepared = plan.used.map((series) =>
     prepareSeries(caseId, series, volumes.get(series)!, read.files, hide, (angle) =>

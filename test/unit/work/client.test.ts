@@ -35,7 +35,7 @@ let client: WorkClient;
 function clientOf(job: ImportJob, options?: Parameters<typeof createWorkClient>[1]): WorkClient {
   workers = [];
   client = createWorkClient(() => {
-    const worker = new FakeWorker((self) => self.serve<Jobs>({ import: job }));
+    const worker = new FakeWorker((self) => self.serve<Pick<Jobs, 'import'>>({ import: job }));
     workers.push(worker);
     return worker as unknown as Worker;
   }, options);
@@ -269,7 +269,7 @@ describe('messages that mean nothing here', () => {
   it('are ignored by the worker, and an unknown job is a crash', async () => {
     const job = vi.fn<ImportJob>(() => Promise.resolve(ok(outputOf('x'))));
     const said: unknown[] = [];
-    const worker = new FakeWorker((self) => self.serve<Jobs>({ import: job }));
+    const worker = new FakeWorker((self) => self.serve<Pick<Jobs, 'import'>>({ import: job }));
     worker.addEventListener('message', ({ data }: MessageEventInit) => said.push(data));
     for (const message of [null, 3, { type: 'run', id: 1 }, { type: 'cancel', id: 8 }])
       worker.postMessage(message);

@@ -1,0 +1,30 @@
+import { err, ok, type Result } from '#base';
+import type { Key } from '#domain/marking';
+import { parseAnswers, parseJson } from '#pack';
+import type { ImportError, ImportFile } from '../jobs.ts';
+import { ImportStop, valueOrStop } from './abort.ts';
+import { readable } from './readable.ts';
+
+export const isAnswersName = (path: string): boolean => /\.answers(\.json)?$/i.test(path);
+
+/** The reference answer in a file; stops with 'answers-invalid' or 'unreadable-file'. */
+export async function readAnswers(file: ImportFile): Promise<Key> {
+  const text = await readable(file.path, () => file.blob.text());
+  const stop = (cause: { kind: string; detail: string }) => ({
+    kind: 'answers-invalid' as const,
+    file: file.path,
+    detail: `${cause.kind} ${cause.detail}`.trim(),
+  });
+  return valueOrStop(parseAnswers(valueOrStop(parseJson(text, file.path), stop), file.path), stop);
+}
+
+/** The same for a file that comes alone: errors are values here. */
+export async function readAnswersFile(file: ImportFile): Promise<Result<Key, ImportError>> {
+  try {
+    return ok(await readAnswers(file));
+  } catch (thrown) {
+    if (thrown instanceof ImportStop) return err(thrown.error);
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return err({ kind: 'failed', detail });
+  }
+}
