@@ -10,6 +10,8 @@ import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
 // What only an open case needs comes with it: the library must not wait for marking rules and vocabularies.
 const loadOpening = () => import('./open-case.ts');
 
+const probeMs = 30_000;
+
 export type RendererChoice = 'auto' | 'software' | 'cornerstone';
 
 export type Screen =
@@ -58,6 +60,10 @@ export class AppState {
     await Promise.all([this.library.refresh(), this.library.findDemo()]);
     await this.follow();
     void this.#ports.stores.maintain();
+    // Room is given back before a full disk can take the whole store with it (docs/storage.md).
+    setInterval(() => {
+      if (this.reading) void this.#ports.stores.probeRoom();
+    }, probeMs);
   }
 
   get reading(): Reading | undefined {
@@ -165,8 +171,7 @@ export class AppState {
   pause(): void {
     const session = this.reading?.session;
     if (!session) return;
-    session.flush();
     const note = session.journalNote();
-    if (note !== undefined) this.#ports.stores.journal.write(note);
+    if (note !== undefined) this.#ports.stores.journal.write(note, session.attempt.attemptId);
   }
 }

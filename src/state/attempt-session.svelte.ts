@@ -16,10 +16,13 @@ export interface SaveStatus {
   readonly savedAtMs?: number | undefined;
 }
 
-/** What a closing page could not put on disk in time, as noted in the emergency journal. */
+/**
+ * What a closing page had not on disk, as noted in the emergency journal. The events follow `storedSeq` in this order;
+ * a page that lived on has stored them itself, and the log's own count says how many.
+ */
 export interface JournalNote {
   readonly attemptId: string;
-  readonly afterSeq: number;
+  readonly storedSeq: number;
   readonly events: readonly AttemptEvent[];
 }
 
@@ -164,28 +167,26 @@ export class AttemptSession {
     return (await this.#log.flush()).ok;
   }
 
-  /** Everything not on disk yet, for the emergency journal of a page that is being closed. */
-  unsaved(): readonly AttemptEvent[] {
-    return [...this.#log.pending.map((logged) => logged.event), ...this.unlogged()];
-  }
-
-  /** Text for the emergency journal: what is not on disk yet; undefined where everything is. */
+  /** Logs what is typed, then text for the emergency journal: what is not on disk; undefined where all is. */
   journalNote(): string | undefined {
-    const events = this.unsaved();
-    if (events.length === 0 || this.readOnly) return undefined;
-    const { attemptId, seq } = this.attempt;
-    const note: JournalNote = { attemptId, afterSeq: seq, events };
+    if (this.readOnly) return undefined;
+    this.flush();
+    const { pending } = this.#log;
+    const [first] = pending;
+    if (!first) return undefined;
+    const note: JournalNote = {
+      attemptId: this.attempt.attemptId,
+      storedSeq: first.seq - 1,
+      events: pending.map((logged) => logged.event),
+    };
     return JSON.stringify(note);
   }
 
-  /** Logs what a killed page had not; a finding that is here already is not added twice. */
-  recover(events: readonly AttemptEvent[]): void {
-    for (const event of events) {
-      const known =
-        event.type === 'finding-added' &&
-        this.attempt.findings.some((finding) => finding.id === event.finding.id);
-      if (!known && event.type !== 'handed-in') this.#dispatch(event);
-    }
+  /** Logs what a killed page had noted and not stored. What it stored after all, or went beyond, is passed over. */
+  recover(note: JournalNote): void {
+    const storedSince = this.attempt.seq - note.storedSeq;
+    if (storedSince < 0) return;
+    for (const event of note.events.slice(storedSince)) this.#dispatch(event);
   }
 
   /** Takes in the event that the store wrote at hand-in: from here on nothing changes. */

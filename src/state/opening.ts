@@ -15,7 +15,9 @@ function readNote(text: string | undefined): JournalNote | undefined {
   if (!text) return undefined;
   try {
     const note = JSON.parse(text) as Partial<JournalNote>;
-    return typeof note.attemptId === 'string' && Array.isArray(note.events)
+    return typeof note.attemptId === 'string' &&
+      typeof note.storedSeq === 'number' &&
+      Array.isArray(note.events)
       ? (note as JournalNote)
       : undefined;
   } catch {
@@ -68,8 +70,11 @@ export async function openAttempt(options: {
       }),
   });
   if (claim.owned && !start.handedIn) {
-    const note = readNote(stores.journal.take());
-    if (note?.attemptId === attemptId) session.recover(note.events);
+    const note = readNote(stores.journal.peek(attemptId));
+    if (note?.attemptId === attemptId) {
+      session.recover(note);
+      if (await session.settle()) stores.journal.take(attemptId);
+    }
   }
   return { session, claim };
 }

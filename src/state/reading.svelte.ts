@@ -10,7 +10,7 @@ import {
 import {
   localMaximum,
   robustUpper,
-  snapWithinMm,
+  scaleStats,
   sphereStats,
   type SphereStats,
 } from '#domain/measure';
@@ -19,6 +19,9 @@ import type { Content } from '#view';
 import { StudyLoader, openingPoint, slicingGrid, type Study } from './study.svelte.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
 import { ViewState } from './view-state.svelte.ts';
+
+/** How far SUVmax of a finding may lie from it, going only through voxels that are not colder, mm. */
+const climbMm = 20;
 
 export interface Readout {
   readonly point: WorldPoint;
@@ -159,7 +162,8 @@ export class Reading {
   suvmaxNear(place: WorldPoint): number | undefined {
     const { pet } = this.study;
     if (!pet || this.suvFactor === undefined) return undefined;
-    const hot = localMaximum(pet, place, snapWithinMm);
+    // From near the top of a lesion upwards, never down: a large lesion's maximum may lie beyond the snap.
+    const hot = localMaximum(pet, place, climbMm);
     return hot.ok ? Math.round(hot.value.value * this.suvFactor * 100) / 100 : undefined;
   }
 
@@ -188,14 +192,4 @@ export class Reading {
     const hot = pet && localMaximum(pet, this.view.point, 20);
     if (hot?.ok) this.view.jump(this.view.snapToSlice(hot.value.at), true);
   }
-}
-
-function scaleStats(stats: SphereStats, factor: number): SphereStats {
-  return {
-    ...stats,
-    max: stats.max * factor,
-    mean: stats.mean * factor,
-    min: stats.min * factor,
-    sd: stats.sd * factor,
-  };
 }

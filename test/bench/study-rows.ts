@@ -46,6 +46,11 @@ async function inBrowser<T>(
   const app = await open;
   try {
     return await work(app, app.context);
+  } catch (error) {
+    const troubles = app.troubles.map(({ kind, text }) => `\n  ${kind}: ${text}`).join('');
+    throw new Error(`${error instanceof Error ? error.message : String(error)}${troubles}`, {
+      cause: error,
+    });
   } finally {
     await app.close();
   }

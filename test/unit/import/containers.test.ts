@@ -95,20 +95,38 @@ describe('a case pack', () => {
 });
 
 describe('answers dropped beside plain DICOM', () => {
-  const answers = (frame: string): ImportFile => ({
+  const answers = (frame: string, caseId: string): ImportFile => ({
     path: 'lung.answers.json',
-    blob: new Blob([JSON.stringify({ ...key, frameOfReferenceUid: frame })]),
+    blob: new Blob([JSON.stringify({ ...key, frameOfReferenceUid: frame, caseId })]),
   });
+  const ownId = async (): Promise<string> => {
+    const plain = await importOf(...dicom);
+    if (!plain.ok) throw new Error(plain.error.kind);
+    return plain.value.record.caseId;
+  };
 
   it('become the key of the case', async () => {
-    const result = await importOf(...dicom, answers('1.2.3.9'));
-    expect(result.ok && result.value.record.key?.caseId).toBe('c1');
+    const caseId = await ownId();
+    const result = await importOf(...dicom, answers('1.2.3.9', caseId));
+    expect(result.ok && result.value.record.key?.caseId).toBe(caseId);
   });
 
   it('are refused when they were drawn on other images', async () => {
-    expect(await importOf(...dicom, answers('1.2.3.4'))).toEqual({
+    expect(await importOf(...dicom, answers('1.2.3.4', 'c1'))).toEqual({
       ok: false,
       error: { kind: 'answers-other-frame', file: 'lung.answers.json' },
+    });
+  });
+
+  it('are refused when they name another case, and the right name is said', async () => {
+    expect(await importOf(...dicom, answers('1.2.3.9', 'c1'))).toEqual({
+      ok: false,
+      error: {
+        kind: 'answers-other-case',
+        file: 'lung.answers.json',
+        answersCaseId: 'c1',
+        caseId: await ownId(),
+      },
     });
   });
 });
