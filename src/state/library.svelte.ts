@@ -102,14 +102,20 @@ export class Library {
   async importDemo(): Promise<string | undefined> {
     const { demo } = this;
     if (!demo || this.job.status === 'running') return undefined;
+    const abort = new AbortController();
+    this.#abort = abort;
     this.job = { status: 'running', name: demo.file, progress: startProgress };
     try {
-      const response = await fetch(`./demo/${demo.file}`);
+      const response = await fetch(`./demo/${demo.file}`, { signal: abort.signal });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const blob = await response.blob();
       this.job = { status: 'idle' };
       return await this.importFiles([{ path: demo.file, blob }], demo.file);
     } catch (thrown) {
+      if (abort.signal.aborted) {
+        this.job = { status: 'idle' };
+        return undefined;
+      }
       const detail = thrown instanceof Error ? thrown.message : String(thrown);
       this.job = {
         status: 'failed',
