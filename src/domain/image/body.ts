@@ -4,7 +4,7 @@ import type { Volume } from './volume.ts';
 
 /** HU above which a voxel counts as body: below fat (about -100), well above air and lung edges. */
 const bodyHu = -350;
-/** A row of voxels counts as body when at least this share of it is: leaves out cables and most of the table. */
+/** A line of voxels counts as body when at least this share of it is: leaves out cables. */
 const leastShare = 0.02;
 
 /**
@@ -32,13 +32,7 @@ export function bodyBounds(ct: Volume): readonly [WorldPoint, WorldPoint] {
   const high = [0, 0, 0];
   for (let axis = 0; axis < 3; axis++) {
     const line = count[axis]!;
-    let first = -1;
-    let last = -1;
-    for (let n = 0; n < line.length; n++)
-      if (line[n]! > least[axis]!) {
-        if (first < 0) first = n;
-        last = n;
-      }
+    const [first, last] = heaviestRun(line, axis === 2 ? stepSlices : stepInPlane, least[axis]!);
     if (first < 0) return boundsOf(grid);
     low[axis] = first - 0.5;
     high[axis] = last + 0.5;
@@ -48,4 +42,29 @@ export function bodyBounds(ct: Volume): readonly [WorldPoint, WorldPoint] {
   const edge = (pick: (x: number, y: number) => number): WorldPoint =>
     worldPoint(pick(a[0], b[0]), pick(a[1], b[1]), pick(a[2], b[2]));
   return [edge(Math.min), edge(Math.max)];
+}
+
+/**
+ * First and last line of the run with the most in it, among every `step`-th line: a table lies below the body behind
+ * a gap of air or foam. [-1, -1] where no line holds more than `least`.
+ */
+function heaviestRun(line: Uint32Array, step: number, least: number): [number, number] {
+  let best: [number, number] = [-1, -1];
+  let most = 0;
+  let start = -1;
+  let total = 0;
+  for (let n = 0; n < line.length + step; n += step) {
+    if (n < line.length && line[n]! > least) {
+      if (start < 0) start = n;
+      total += line[n]!;
+    } else if (start >= 0) {
+      if (total > most) {
+        best = [start, Math.min(n, line.length) - 1];
+        most = total;
+      }
+      start = -1;
+      total = 0;
+    }
+  }
+  return best;
 }

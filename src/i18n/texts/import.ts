@@ -263,6 +263,6 @@ export const importing = bilingual(
       PT_NAC: 'PET uncorrected (NAC)',
       other: 'Other',
     },
-    files: (n) => `${n} files`,
+    files: (n) => (n === 1 ? '1 file' : `${n} files`),
   },
 );
