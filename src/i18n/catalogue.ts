@@ -1,29 +1,23 @@
 import { app, library } from './texts/app.ts';
 import { importing, problems } from './texts/import.ts';
-import { reading } from './texts/reading.ts';
-import { marked, report } from './texts/report.ts';
-import { suv } from './texts/suv.ts';
+import type { CaseCatalogue } from './case-catalogue.ts';
 
-const zh = {
-  app: app.zh,
-  library: library.zh,
-  importing: importing.zh,
-  problems: problems.zh,
-  reading: reading.zh,
-  suv: suv.zh,
-  report: report.zh,
-  marked: marked.zh,
-};
-export type Catalogue = typeof zh;
-const en: Catalogue = {
+// What the library says. The texts of an open case come with its screens (case-catalogue.ts): the shell stays small.
+
+const zh = { app: app.zh, library: library.zh, importing: importing.zh, problems: problems.zh };
+export type ShellCatalogue = typeof zh;
+const en: ShellCatalogue = {
   app: app.en,
   library: library.en,
   importing: importing.en,
   problems: problems.en,
-  reading: reading.en,
-  suv: suv.en,
-  report: report.en,
-  marked: marked.en,
 };
 
-export const catalogues: Readonly<Record<'zh-CN' | 'en', Catalogue>> = { 'zh-CN': zh, en };
+export type LocaleName = 'zh-CN' | 'en';
+export const shellCatalogues: Readonly<Record<LocaleName, ShellCatalogue>> = { 'zh-CN': zh, en };
+
+/** Everything that can be said. `reading`, `suv`, `report`, `marked` and `caseProblems` only once they are loaded. */
+export type Catalogue = ShellCatalogue & CaseCatalogue;
+
+export const loadCaseCatalogues = async (): Promise<Readonly<Record<LocaleName, CaseCatalogue>>> =>
+  (await import('./case-catalogue.ts')).caseCatalogues;

@@ -1,15 +1,31 @@
 import type { I18nText } from '#domain/case';
-import { catalogues, type Catalogue } from './catalogue.ts';
+import {
+  loadCaseCatalogues,
+  shellCatalogues,
+  type Catalogue,
+  type LocaleName,
+} from './catalogue.ts';
+import type { CaseCatalogue } from './case-catalogue.ts';
 
-export type Locale = 'zh-CN' | 'en';
+export type Locale = LocaleName;
 
 /** The reader's language; switching needs no reload, and a report can be read through the other catalogue. */
 export class I18n {
   locale = $state<Locale>('zh-CN');
-  readonly t: Catalogue = $derived(catalogues[this.locale]);
+  #case = $state.raw<Readonly<Record<Locale, CaseCatalogue>> | undefined>();
+  /** Typed as whole: whoever shows an open case has awaited `loadCaseTexts` first. */
+  readonly t: Catalogue = $derived({
+    ...shellCatalogues[this.locale],
+    ...this.#case?.[this.locale],
+  } as Catalogue);
 
   constructor(locale: Locale) {
     this.locale = locale;
+  }
+
+  /** Fetches the texts of the screens with images, once. */
+  async loadCaseTexts(): Promise<void> {
+    this.#case ??= await loadCaseCatalogues();
   }
 
   /** A text that carries both languages; Chinese stands in where a local case has no English. */

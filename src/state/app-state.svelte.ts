@@ -115,7 +115,7 @@ export class AppState {
 
   async #openReading(caseId: string, fresh: boolean): Promise<Screen> {
     performance.mark('uptake:open-click');
-    const { openReading } = await loadOpening();
+    const [{ openReading }] = await Promise.all([loadOpening(), this.i18n.loadCaseTexts()]);
     const opened = await openReading(this.#ports, caseId, fresh, (record) => {
       this.screen = { screen: 'opening', title: this.i18n.pick(record.title) };
     });
@@ -129,7 +129,7 @@ export class AppState {
   }
 
   async #openMarked(attemptId: string): Promise<Screen> {
-    const { openMarked } = await loadOpening();
+    const [{ openMarked }] = await Promise.all([loadOpening(), this.i18n.loadCaseTexts()]);
     const opened = await openMarked(this.#ports, attemptId);
     return 'reason' in opened
       ? { screen: 'failed', reason: opened.reason }

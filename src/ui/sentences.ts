@@ -1,9 +1,9 @@
 import type { SuvReason } from '#domain/suv';
-import { say, type Catalogue } from '#i18n';
+import { say, type Catalogue, type ShellCatalogue } from '#i18n';
 import type { ImportError, StoreFailure } from '#state';
 
 /** The sentence for whatever stopped an import: an error of the file, or of the storage. */
-export function sentenceOf(t: Catalogue, error: ImportError | StoreFailure): string {
+export function sentenceOf(t: ShellCatalogue, error: ImportError | StoreFailure): string {
   const known = t.problems.importing as Record<string, unknown>;
   if (error.kind in known) return say(t.problems.importing, error as ImportError);
   return error.kind === 'quota-exceeded'
@@ -11,4 +11,5 @@ export function sentenceOf(t: Catalogue, error: ImportError | StoreFailure): str
     : t.problems.storage.failed(error.kind);
 }
 
-export const suvSentence = (t: Catalogue, reason: SuvReason): string => say(t.problems.suv, reason);
+export const suvSentence = (t: Catalogue, reason: SuvReason): string =>
+  say(t.caseProblems.suv, reason);

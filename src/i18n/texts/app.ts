@@ -20,6 +20,9 @@ export const app = bilingual(
       copy: '复制诊断信息',
     },
     starting: '正在打开本机资料库…',
+    opening: '正在打开',
+    openFailed: '打不开这个病例',
+    toLibrary: '病例库',
   },
   {
     name: 'Uptake',
@@ -40,6 +43,9 @@ export const app = bilingual(
       copy: 'Copy details',
     },
     starting: 'Opening the library on this device…',
+    opening: 'Opening',
+    openFailed: 'This case cannot be opened',
+    toLibrary: 'Library',
   },
 );
 

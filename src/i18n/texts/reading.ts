@@ -60,8 +60,6 @@ export const reading = bilingual(
     full: '磁盘已满，请立即另存作答',
     saveCopy: '另存',
     readOnly: '此作答已在另一个标签页打开，这里只读',
-    opening: '正在打开',
-    openFailed: '打不开这个病例',
     missingBlob: '浏览器存储中缺少影像数据。请重新导入该病例；作答都在。',
     rebuilding: '显示正在恢复；层面、窗位与报告都在',
     renderer: { software: '软件绘制', cornerstone: 'GPU 绘制', starting: '正在启用 GPU' },
@@ -155,8 +153,6 @@ export const reading = bilingual(
     full: 'Disk full: save a copy now',
     saveCopy: 'Save a copy',
     readOnly: 'This attempt is open in another tab; here it is read-only',
-    opening: 'Opening',
-    openFailed: 'This case cannot be opened',
     missingBlob:
       'Image data is missing from the browser’s storage. Import the case again; your answers are all here.',
     rebuilding: 'The picture is being rebuilt; slice, window and report are as before',

@@ -67,7 +67,11 @@ export class StageHost {
     this.#stage.setWells(this.#specs());
     this.#stage.show(this.#reading.view.picture);
     // The old picture stays on top until the new one is drawn under it.
-    void this.#stage.settled().then(() => old?.dispose());
+    const phase = this.#reading.phase;
+    void this.#stage.settled().then(() => {
+      old?.dispose();
+      performance.mark(phase === 'whole' ? 'uptake:all-views' : 'uptake:first-slice');
+    });
   }
 
   show(): void {
