@@ -43,12 +43,12 @@ export class SeriesValues {
    */
   put(k: number, stored: StoredPixels, form: PixelForm): void {
     const { slope, intercept } = form;
-    if (this.values instanceof Int16Array && !fitsInt16(stored, slope, intercept))
-      this.values = Float32Array.from(this.values);
-    const values = this.values;
     const base = k * this.sliceSize;
-    if (slope === 1 && intercept === 0) values.set(stored, base);
-    else for (let n = 0; n < stored.length; n++) values[base + n] = stored[n]! * slope + intercept;
+    if (this.values instanceof Int16Array) {
+      if (putWhole(this.values, base, stored, slope, intercept)) return;
+      this.values = Float32Array.from(this.values);
+    }
+    putReal(this.values, base, stored, slope, intercept);
   }
 
   /** One slice as a volume of its own, copied. */
@@ -70,19 +70,36 @@ export class SeriesValues {
   }
 }
 
-function fitsInt16(stored: StoredPixels, slope: number, intercept: number): boolean {
-  const at = (value: number): boolean => {
-    const scaled = value * slope + intercept;
-    return scaled >= -32768 && scaled <= 32767;
-  };
-  if (stored instanceof Int16Array && slope === 1 && intercept === 0) return true;
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of stored) {
+// Two loops, one for each kind of target: an engine compiles a loop for the arrays it has seen in it, and one that
+// met both runs several times slower over the 80 million voxels of a CT.
+
+/** Rescaled whole numbers; false where one does not fit (what was written is then to be overwritten). */
+function putWhole(
+  values: Int16Array,
+  base: number,
+  stored: StoredPixels,
+  slope: number,
+  intercept: number,
+): boolean {
+  let low = 0;
+  let high = 0;
+  for (let n = 0; n < stored.length; n++) {
+    const value = stored[n]! * slope + intercept;
     if (value < low) low = value;
-    if (value > high) high = value;
+    else if (value > high) high = value;
+    values[base + n] = value;
   }
-  return at(low) && at(high);
+  return low >= -32768 && high <= 32767;
+}
+
+function putReal(
+  values: Float32Array,
+  base: number,
+  stored: StoredPixels,
+  slope: number,
+  intercept: number,
+): void {
+  for (let n = 0; n < stored.length; n++) values[base + n] = stored[n]! * slope + intercept;
 }
 
 /** Reads and decodes slice k into its place; the error says what is wrong with the slice's pixel data. */

@@ -42,9 +42,12 @@ async function markAfter(
   }
 }
 
-/** Whether the whole study is on screen, by the app's own word. */
-const whole = (page: Page): Promise<unknown> =>
-  page.waitForSelector('[data-phase="whole"]', { timeout: patienceMs });
+/**
+ * Waits until the whole study is on screen, by the app's own word. By a locator: a handle to the element would keep it,
+ * and with it the study, alive for the memory rows.
+ */
+const whole = (page: Page): Promise<void> =>
+  page.locator('[data-phase="whole"]').waitFor({ timeout: patienceMs });
 
 export interface Opening {
   readonly firstSliceMs: number | undefined;
@@ -111,7 +114,7 @@ export async function openCase(page: Page): Promise<Opening> {
 
 export async function backToLibrary(page: Page): Promise<void> {
   await page.evaluate(() => (location.hash = '#/'));
-  await page.waitForSelector('[data-action="open"]', { timeout: patienceMs });
+  await page.locator('[data-action="open"]').first().waitFor({ timeout: patienceMs });
 }
 
 export interface Frames {

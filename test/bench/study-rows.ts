@@ -230,7 +230,7 @@ async function memoryRows(run: StudyRun, profile: string): Promise<Row[]> {
   const voxelsMB = run.study.voxelBytes / 1e6;
   return inBrowser(launch(run, profile), async (app, context) => {
     const { page } = app;
-    await page.waitForSelector('[data-action="open"]');
+    await page.locator('[data-action="open"]').first().waitFor();
     const idle = await pageMemory(context, page);
     await openCase(page);
     const open = await pageMemory(context, page);

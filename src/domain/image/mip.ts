@@ -67,66 +67,93 @@ export function mipShape(grid: Grid): MipShape {
   const columnMm = Math.max(grid.spacingMm[0], grid.spacingMm[1]);
   const w = grid.size[0] * grid.spacingMm[0];
   const h = grid.size[1] * grid.spacingMm[1];
-  return { columns: Math.ceil(Math.sqrt(w * w + h * h) / columnMm) | 1, columnMm, centre };
+  const wide = Math.ceil(Math.sqrt(w * w + h * h) / columnMm);
+  // Even where a row of the slice is even: then its voxels, seen from the front, lie in the middle of columns and not
+  // on their borders.
+  return { columns: wide + ((wide + grid.size[0]) % 2), columnMm, centre };
 }
 
-/** Fills the projections of one angle. `pixels` are raw values here (Float32), scaled by the caller at the end. */
-export function projectAngle(
-  volume: Volume,
-  shape: MipShape,
-  angle: number,
-  out: Float32Array,
-  depth: Uint32Array,
-): void {
-  const { grid, values } = volume;
-  const [nx, ny, nz] = grid.size;
-  const column = new Int32Array(nx * ny);
+/** Column of each voxel of a slice at an angle: where its centre is thrown. */
+function columnsAt(grid: Grid, shape: MipShape, angle: number): Int16Array {
+  const [nx, ny] = grid.size;
+  const column = new Int16Array(nx * ny);
   const half = (shape.columns - 1) / 2;
   for (let j = 0; j < ny; j++)
     for (let i = 0; i < nx; i++) {
       const [x, y] = inSliceMm(grid, i, j, shape.centre[0], shape.centre[1]);
       column[i + nx * j] = Math.round(half + acrossMm(x, y, angle) / shape.columnMm);
     }
-  out.fill(0);
+  return column;
+}
+
+/** Throws one slice onto one row: the largest value of each column, and which voxel it was. */
+function projectSlice(
+  slice: Int16Array | Float32Array,
+  column: Int16Array,
+  row: Float32Array,
+  depth: Uint32Array,
+): void {
+  row.fill(0);
   depth.fill(noVoxel);
-  const slice = nx * ny;
-  for (let k = 0; k < nz; k++) {
-    const row = mipRowOfSlice(grid, k) * shape.columns;
-    const base = k * slice;
-    for (let p = 0; p < slice; p++) {
-      const value = values[base + p]!;
-      const at = row + column[p]!;
-      if (value > out[at]!) {
-        out[at] = value;
-        depth[at] = p;
-      }
+  for (let p = 0; p < column.length; p++) {
+    const value = slice[p]!;
+    const at = column[p]!;
+    if (value > row[at]!) {
+      row[at] = value;
+      depth[at] = p;
     }
   }
 }
 
-/** Projects a whole volume; `onAngle` may throw to cancel. Shapes as in MipSet. Requires canProject(grid). */
-export function makeMip(volume: Volume, angles: number, onAngle?: (done: number) => void): MipSet {
-  const shape = mipShape(volume.grid);
-  const rows = volume.grid.size[2];
+/**
+ * Projects a whole volume, slice by slice so that a slice stays in the cache for all its angles; `onSlice` may throw to
+ * cancel. Shapes as in MipSet; an even number of angles is made from half of them, since the view from behind is the
+ * view from the front mirrored, with the same voxels. Requires canProject(grid).
+ */
+export function makeMip(
+  volume: Volume,
+  angles: number,
+  onSlice?: (done: number, total: number) => void,
+): MipSet {
+  const { grid, values } = volume;
+  const shape = mipShape(grid);
+  const rows = grid.size[2];
   const area = rows * shape.columns;
   let peak = 0;
-  for (const value of volume.values) if (value > peak) peak = value;
+  for (let n = 0; n < values.length; n++) if (values[n]! > peak) peak = values[n]!;
   const scale = peak > 0 ? peak / 65535 : 1;
   const pixels = new Uint16Array(angles * area);
   const depth = new Uint32Array(angles * area);
-  const raw = new Float32Array(area);
-  for (let a = 0; a < angles; a++) {
-    const window = depth.subarray(a * area, (a + 1) * area);
-    projectAngle(volume, shape, (2 * Math.PI * a) / angles, raw, window);
-    for (let p = 0; p < area; p++) pixels[a * area + p] = Math.round(raw[p]! / scale);
-    onAngle?.(a + 1);
+  const mirrored = angles % 2 === 0;
+  const made = mirrored ? angles / 2 : angles;
+  const columns = Array.from({ length: made }, (_, a) =>
+    columnsAt(grid, shape, (2 * Math.PI * a) / angles),
+  );
+  const sliceSize = grid.size[0] * grid.size[1];
+  const row = new Float32Array(shape.columns);
+  for (let k = 0; k < rows; k++) {
+    const slice = values.subarray(k * sliceSize, (k + 1) * sliceSize);
+    const rowStart = mipRowOfSlice(grid, k) * shape.columns;
+    for (let a = 0; a < made; a++) {
+      const start = a * area + rowStart;
+      const rowDepth = depth.subarray(start, start + shape.columns);
+      projectSlice(slice, columns[a]!, row, rowDepth);
+      for (let c = 0; c < shape.columns; c++) pixels[start + c] = Math.round(row[c]! / scale);
+      if (!mirrored) continue;
+      const behind = (a + made) * area + rowStart + shape.columns - 1;
+      for (let c = 0; c < shape.columns; c++) {
+        pixels[behind - c] = pixels[start + c]!;
+        depth[behind - c] = rowDepth[c]!;
+      }
+    }
+    onSlice?.(k + 1, rows);
   }
   return {
     angles,
     columns: shape.columns,
     rows,
     columnMm: shape.columnMm,
-    rowMm: volume.grid.spacingMm[2],
+    rowMm: grid.spacingMm[2],
     pixels,
     depth,
     scale,

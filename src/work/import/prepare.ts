@@ -56,21 +56,21 @@ function storeSource(
   return { source: { blobKey: key, entries }, stored: { key, blob: new Blob(parts) } };
 }
 
-/** Everything that is kept of one series. `onAngle` may throw to cancel. */
+/** Everything that is kept of one series. `onSlice` may throw to cancel. */
 export function prepareSeries(
   caseId: string,
   series: PlannedSeries,
   volume: Volume,
   files: ReadonlyMap<string, ReadFile>,
   hide: (text: string) => string,
-  onAngle: (done: number) => void,
+  onSlice: (done: number) => void,
 ): { record: SeriesRecord; blobs: readonly Stored[] } {
   const name = `${caseId}:${series.seriesUid}`;
   const { prepared, stored } = storeVolume(`vol:${name}`, volume);
   const source = storeSource(`src:${name}`, series, files);
   const mip =
     series.role === 'PT' && canProject(volume.grid)
-      ? storeMip(`mip:${name}`, makeMip(volume, mipAngles, onAngle))
+      ? storeMip(`mip:${name}`, makeMip(volume, mipAngles, onSlice))
       : undefined;
   const blobs = [stored, source.stored, ...(mip ? [mip.stored] : [])];
   const record: SeriesRecord = {

@@ -14,7 +14,7 @@ import { hideInUnused, hideNames } from './anonymous.ts';
 import { decodeStudy, type DecodedStudy } from './decode.ts';
 import { expand, type Expanded } from './expand.ts';
 import { patientOf, sheetOf } from './facts.ts';
-import { mipAngles, prepareSeries } from './prepare.ts';
+import { prepareSeries } from './prepare.ts';
 import { hex, readSources } from './read.ts';
 
 export interface ImportOptions {
@@ -76,11 +76,11 @@ async function importCase(
       answersCaseId: drop.key.key.caseId,
       caseId,
     });
-  progress.total(mipAngles);
   const prepared = plan.used.map((series) =>
-    prepareSeries(caseId, series, volumes.get(series)!, read.files, hide, (angle) =>
-      progress.say('mip', angle, 0),
-    ),
+    prepareSeries(caseId, series, volumes.get(series)!, read.files, hide, (done, total) => {
+      progress.total(total);
+      progress.say('mip', done, 0);
+    }),
   );
   const blobs = prepared.flatMap((each) => each.blobs);
   const record: CaseRecord = {
