@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { VitePWA } from 'vite-plugin-pwa';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -23,6 +25,40 @@ const csp = [
   'trusted-types svelte-trusted-html default',
 ].join('; ');
 
+/** Writes what the service worker keeps into it: all built files and what lies beside the page, without demo cases. */
+function offlineCopy(): Plugin {
+  return {
+    name: 'uptake-offline-copy',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle['sw.js'];
+        if (worker?.type !== 'chunk') return;
+        const hash = createHash('sha256');
+        const beside = readdirSync(at('./static'), { withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => entry.name);
+        const built = Object.keys(bundle).filter((name) => name !== 'sw.js');
+        const files = [...built, ...beside].sort();
+        for (const name of files) {
+          const item = bundle[name];
+          const content = item
+            ? item.type === 'chunk'
+              ? item.code
+              : item.source
+            : readFileSync(at(`./static/${name}`));
+          hash.update(name).update(content);
+        }
+        worker.code = worker.code
+          .replaceAll('__PRECACHE__', JSON.stringify(files))
+          .replaceAll('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: at('./src'),
   publicDir: at('./static'),
@@ -34,6 +70,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      input: { index: at('./src/index.html'), sw: at('./src/sw.ts') },
+      output: {
+        // The service worker's address must not change from version to version.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   worker: { format: 'es' },
   resolve: {
@@ -60,32 +103,7 @@ export default defineConfig({
         },
       ],
     },
-    VitePWA({
-      registerType: 'prompt',
-      injectRegister: false,
-      includeAssets: [],
-      manifest: {
-        name: 'Uptake 核阅',
-        short_name: '核阅',
-        lang: 'zh-CN',
-        start_url: './',
-        scope: './',
-        display: 'standalone',
-        background_color: '#0d0f12',
-        theme_color: '#15181c',
-        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
-      },
-      workbox: {
-        globPatterns: ['**/*.{js,css,html,wasm,svg,png,webmanifest}'],
-        globIgnores: ['demo/**'],
-        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-        navigateFallback: 'index.html',
-        ignoreURLParametersMatching: [/.*/],
-        cleanupOutdatedCaches: true,
-        // The demo case is not part of the shell: fetched once when asked for, then it lives in IndexedDB.
-        runtimeCaching: [],
-      },
-    }),
+    offlineCopy(),
   ],
   test: {
     root: at('.'),

@@ -63,7 +63,7 @@ export function prepareSeries(
   volume: Volume,
   files: ReadonlyMap<string, ReadFile>,
   hide: (text: string) => string,
-  onSlice: (done: number) => void,
+  onSlice: (done: number, total: number) => void,
 ): { record: SeriesRecord; blobs: readonly Stored[] } {
   const name = `${caseId}:${series.seriesUid}`;
   const { prepared, stored } = storeVolume(`vol:${name}`, volume);
