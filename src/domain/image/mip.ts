@@ -120,7 +120,7 @@ export function makeMip(
   const rows = grid.size[2];
   const area = rows * shape.columns;
   let peak = 0;
-  for (let n = 0; n < values.length; n++) if (values[n]! > peak) peak = values[n]!;
+  for (const value of values) if (value > peak) peak = value;
   const scale = peak > 0 ? peak / 65535 : 1;
   const pixels = new Uint16Array(angles * area);
   const depth = new Uint32Array(angles * area);

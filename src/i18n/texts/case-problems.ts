@@ -3,7 +3,7 @@ import type { MarkError } from '#domain/marking';
 import { say, type Said } from '../say.ts';
 import { suvReasonsEn, suvReasonsZh } from './suv-reasons.ts';
 
-const list = (items: readonly (string | number)[], separator: string): string =>
+const list = (items: ReadonlyArray<string | number>, separator: string): string =>
   items.length > 6
     ? `${items.slice(0, 6).join(separator)} … (${items.length})`
     : items.join(separator);
