@@ -138,6 +138,8 @@ export class Library {
     this.job = { status: 'running', name, progress: startProgress };
     const onProgress = (progress: ImportProgress): void => {
       if (this.job.status !== 'running') return;
+      if (progress.stage !== this.job.progress.stage)
+        performance.mark(`uptake:import-${progress.stage}`);
       const preview = progress.preview ?? this.job.preview;
       if (progress.preview) performance.mark('uptake:import-preview');
       this.job = { status: 'running', name, progress, preview };

@@ -33,9 +33,13 @@ describe('bad input', () => {
   }
 
   it('says that a text file holds no PET/CT, and which file it was', async () => {
-    const text = await refusalOf('notes.txt', 'blood pressure 120/80');
-    expect(text).toContain('没有可以读的 PET/CT');
-    expect(text).toContain('不是 DICOM 文件');
+    const path = join(work, 'notes.txt');
+    writeFileSync(path, 'blood pressure 120/80');
+    await app.give([path]);
+    const row = app.page.locator('[data-unused=not-dicom]');
+    await row.waitFor({ timeout: 30_000 });
+    expect(await row.innerText()).toMatch(/notes\.txt[^]*不是 DICOM 文件/);
+    expect(await refusalOf('notes.txt', 'again')).toContain('没有可以读的 PET/CT');
   });
 
   it('refuses a zip that is none', async () => {

@@ -73,6 +73,12 @@ export function mipShape(grid: Grid): MipShape {
   return { columns: wide + ((wide + grid.size[0]) % 2), columnMm, centre };
 }
 
+/**
+ * A voxel on the border of two columns falls into the one on the right, and seen from behind therefore into the one on
+ * the left; the same small step (in columns) makes places on screen agree with that whatever the rounding.
+ */
+const tieStep = 1e-6;
+
 /** Column of each voxel of a slice at an angle: where its centre is thrown. */
 function columnsAt(grid: Grid, shape: MipShape, angle: number): Int16Array {
   const [nx, ny] = grid.size;
@@ -81,7 +87,7 @@ function columnsAt(grid: Grid, shape: MipShape, angle: number): Int16Array {
   for (let j = 0; j < ny; j++)
     for (let i = 0; i < nx; i++) {
       const [x, y] = inSliceMm(grid, i, j, shape.centre[0], shape.centre[1]);
-      column[i + nx * j] = Math.round(half + acrossMm(x, y, angle) / shape.columnMm);
+      column[i + nx * j] = Math.round(half + acrossMm(x, y, angle) / shape.columnMm + tieStep);
     }
   return column;
 }
@@ -188,7 +194,9 @@ export function mipOfWorld(
   const across = acrossMm(p[0] - centre[0], p[1] - centre[1], angle);
   const k = (p[2] - grid.origin[2]) / (grid.spacingMm[2] * grid.axes[2][2]);
   const row = grid.axes[2][2] > 0 ? grid.size[2] - 1 - k : k;
-  return { column: (mip.columns - 1) / 2 + across / mip.columnMm, row };
+  const mirrored = mip.angles % 2 === 0 && a >= mip.angles / 2;
+  const column = (mip.columns - 1) / 2 + across / mip.columnMm;
+  return { column: column + (mirrored ? -tieStep : tieStep), row };
 }
 
 /** Value of the voxel behind a MIP pixel, exact, in the volume's unit. */

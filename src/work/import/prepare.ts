@@ -5,7 +5,7 @@ import type { ImportOutput } from '../jobs.ts';
 import type { ReadFile } from './read.ts';
 
 /** Projections a full turn: 7.5 degrees a step. */
-export const mipAngles = 48;
+const mipAngles = 48;
 
 type Stored = ImportOutput['blobs'][number];
 
@@ -56,22 +56,27 @@ function storeSource(
   return { source: { blobKey: key, entries }, stored: { key, blob: new Blob(parts) } };
 }
 
-/** Everything that is kept of one series. `onSlice` may throw to cancel. */
+/** Projections of a corrected PET that can be turned about the long axis. `onSlice` may throw to cancel. */
+export const projectSeries = (
+  series: PlannedSeries,
+  volume: Volume,
+  onSlice: (done: number, total: number) => void,
+): MipSet | undefined =>
+  series.role === 'PT' && canProject(volume.grid) ? makeMip(volume, mipAngles, onSlice) : undefined;
+
+/** Everything that is kept of one series. */
 export function prepareSeries(
   caseId: string,
   series: PlannedSeries,
   volume: Volume,
+  projected: MipSet | undefined,
   files: ReadonlyMap<string, ReadFile>,
   hide: (text: string) => string,
-  onSlice: (done: number, total: number) => void,
 ): { record: SeriesRecord; blobs: readonly Stored[] } {
   const name = `${caseId}:${series.seriesUid}`;
   const { prepared, stored } = storeVolume(`vol:${name}`, volume);
   const source = storeSource(`src:${name}`, series, files);
-  const mip =
-    series.role === 'PT' && canProject(volume.grid)
-      ? storeMip(`mip:${name}`, makeMip(volume, mipAngles, onSlice))
-      : undefined;
+  const mip = projected && storeMip(`mip:${name}`, projected);
   const blobs = [stored, source.stored, ...(mip ? [mip.stored] : [])];
   const record: SeriesRecord = {
     seriesUid: series.seriesUid,

@@ -14,7 +14,7 @@ import { hideInUnused, hideNames } from './anonymous.ts';
 import { decodeStudy, type DecodedStudy } from './decode.ts';
 import { expand, type Expanded } from './expand.ts';
 import { patientOf, sheetOf } from './facts.ts';
-import { prepareSeries } from './prepare.ts';
+import { prepareSeries, projectSeries } from './prepare.ts';
 import { hex, readSources } from './read.ts';
 
 export interface ImportOptions {
@@ -68,7 +68,18 @@ async function importCase(
   if (plan.used.length === 0) throw new ImportStop({ kind: 'nothing-usable', unused });
   checkPack(drop, plan);
 
-  const caseId = drop.pack?.file.caseId ?? `dcm-${await contentId(decoded)}`;
+  // The platform hashes beside this thread: its time is the projections' time.
+  const naming = drop.pack ? Promise.resolve(drop.pack.file.caseId) : contentId(decoded);
+  const mips = new Map(
+    plan.used.map((series) => [
+      series,
+      projectSeries(series, volumes.get(series)!, (done, total) => {
+        progress.total(total);
+        progress.say('mip', done, 0);
+      }),
+    ]),
+  );
+  const caseId = await naming;
   if (drop.key && drop.key.key.caseId !== caseId)
     throw new ImportStop({
       kind: 'answers-other-case',
@@ -77,10 +88,7 @@ async function importCase(
       caseId,
     });
   const prepared = plan.used.map((series) =>
-    prepareSeries(caseId, series, volumes.get(series)!, read.files, hide, (done, total) => {
-      progress.total(total);
-      progress.say('mip', done, 0);
-    }),
+    prepareSeries(caseId, series, volumes.get(series)!, mips.get(series), read.files, hide),
   );
   const blobs = prepared.flatMap((each) => each.blobs);
   const record: CaseRecord = {
@@ -161,16 +169,17 @@ function checkPack(drop: Expanded, plan: StudyPlan): void {
 }
 
 /**
- * 16 hex digits that name the content: the SOP instances and their decoded values. The same images give the same
+ * `dcm-` and 16 hex digits that name the content: the SOP instances and their decoded values. The same images give the same
  * name in whatever order, folder or lossless encoding they come.
  */
 async function contentId({ plan, volumes }: DecodedStudy): Promise<string> {
   const lines: string[] = [];
-  for (const series of plan.used) {
+  for (const series of plan.used)
     lines.push(...series.instances.map(({ sopUid, path }) => sopUid || path));
-    lines.push(await hashOf(volumes.get(series)!.values));
-  }
-  return (await hashOf(new TextEncoder().encode(lines.sort().join('\n')))).slice(0, 16);
+  lines.push(
+    ...(await Promise.all(plan.used.map((series) => hashOf(volumes.get(series)!.values)))),
+  );
+  return `dcm-${(await hashOf(new TextEncoder().encode(lines.sort().join('\n')))).slice(0, 16)}`;
 }
 
 const hashOf = async (values: Volume['values'] | Uint8Array): Promise<string> =>
