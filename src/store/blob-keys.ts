@@ -5,7 +5,7 @@ export function blobKeysOf(record: CaseRecord): readonly string[] {
   const keys = record.series.flatMap((series) => [
     series.volume?.blobKey,
     series.mip?.blobKey,
-    series.source.blobKey,
+    ...series.source.blobKeys,
   ]);
   return [...new Set(keys.filter((key) => key !== undefined))];
 }

@@ -23,7 +23,7 @@ async function violationsOn(app: App): Promise<Violation[]> {
     const result = (await runner.run(
       { exclude: [['.well']] },
       { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-    )) as { violations: { id: string; nodes: { target: string[] }[] }[] };
+    )) as { violations: Array<{ id: string; nodes: Array<{ target: string[] }> }> };
     return result.violations.map(({ id, nodes }) => ({
       id,
       targets: nodes.map(({ target }) => target.join(' ')),

@@ -50,9 +50,10 @@ export interface PreparedMip {
   readonly bytes: number;
 }
 
-/** Where an original instance lies inside the series' one source Blob. */
+/** Where an original instance lies: which of the series' source Blobs, and where inside it. */
 export interface SourceEntry {
   readonly name: string;
+  readonly part: number;
   readonly offset: number;
   readonly length: number;
   readonly sopUid: string;
@@ -74,7 +75,10 @@ export interface SeriesRecord {
   readonly suv?: SuvAudit;
   readonly volume?: PreparedVolume;
   readonly mip?: PreparedMip;
-  readonly source: { readonly blobKey: string; readonly entries: readonly SourceEntry[] };
+  readonly source: {
+    readonly blobKeys: readonly string[];
+    readonly entries: readonly SourceEntry[];
+  };
 }
 
 /** Why a file or series of an import is not in the case. */

@@ -32,28 +32,40 @@ function storeMip(key: string, mip: MipSet): { prepared: PreparedMip; stored: St
   return { prepared: { ...shape, blobKey: key, bytes: blob.size }, stored: { key, blob } };
 }
 
+/**
+ * Files in one source Blob. Browsers copy a Blob made of files as one stream: a study in a single Blob takes several
+ * times as long as in a few of them side by side (measured in Chromium: 1.9 s against 0.6 s for 182 MB).
+ */
+const filesInPart = 50;
+
 /** The original files, joined as they were. Names are numbers: file names may carry the patient's. */
 function storeSource(
   key: string,
   series: PlannedSeries,
   files: ReadonlyMap<string, ReadFile>,
-): { source: SeriesRecord['source']; stored: Stored } {
+): { source: SeriesRecord['source']; stored: readonly Stored[] } {
+  const parts: Blob[][] = [];
   let offset = 0;
-  const parts: Blob[] = [];
   const entries = series.instances.map((instance, k): SourceEntry => {
     const { blob, sha256 } = files.get(instance.path)!;
+    if (k % filesInPart === 0) {
+      parts.push([]);
+      offset = 0;
+    }
+    parts.at(-1)!.push(blob);
     const entry = {
       name: `${String(k + 1).padStart(4, '0')}.dcm`,
+      part: parts.length - 1,
       offset,
       length: blob.size,
       sopUid: instance.sopUid,
       sha256,
     };
-    parts.push(blob);
     offset += blob.size;
     return entry;
   });
-  return { source: { blobKey: key, entries }, stored: { key, blob: new Blob(parts) } };
+  const stored = parts.map((part, n) => ({ key: `${key}:${n}`, blob: new Blob(part) }));
+  return { source: { blobKeys: stored.map((each) => each.key), entries }, stored };
 }
 
 /** Projections of a corrected PET that can be turned about the long axis. `onSlice` may throw to cancel. */
@@ -77,7 +89,7 @@ export function prepareSeries(
   const { prepared, stored } = storeVolume(`vol:${name}`, volume);
   const source = storeSource(`src:${name}`, series, files);
   const mip = projected && storeMip(`mip:${name}`, projected);
-  const blobs = [stored, source.stored, ...(mip ? [mip.stored] : [])];
+  const blobs = [stored, ...source.stored, ...(mip ? [mip.stored] : [])];
   const record: SeriesRecord = {
     seriesUid: series.seriesUid,
     studyUid: series.studyUid,

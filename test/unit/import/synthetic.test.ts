@@ -112,7 +112,7 @@ describe('a study of plain DICOM', () => {
   it('keeps the original files byte for byte in one source, with their hashes', async () => {
     const run = await importOf(filesOf(pair));
     const { source } = recordOf(run).series[0]!;
-    const blob = run.output!.blobs.find(({ key }) => key === source.blobKey)!.blob;
+    const blob = run.output!.blobs.find(({ key }) => key === source.blobKeys[0])!.blob;
     const entry = source.entries[2]!;
     const bytes = new Uint8Array(
       await blob.slice(entry.offset, entry.offset + entry.length).arrayBuffer(),

@@ -1,3 +1,4 @@
+import { batchesOf } from '../../../src/store/case-commit.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { CommitProgress, Stores } from '#store';
 import {
@@ -141,24 +142,28 @@ describe('removing a case', () => {
 });
 
 describe('importing a case', () => {
-  it('puts at most 32 Blobs and 64 MB into one transaction, and tells how far it is', async () => {
+  it('puts at most 64 Blobs into one transaction, and tells how far it is', async () => {
     const stores = await newMachine().open();
-    const { record, blobs } = wideCase((n) => (n === 40 ? 63 * 1024 * 1024 : 400_000));
+    const { record, blobs } = wideCase(() => 1000);
     const seen: CommitProgress[] = [];
     value(await stores.cases.commit(record, blobs, (progress) => seen.push(progress)));
-    const total = 69 * 400_000 + 63 * 1024 * 1024;
-    // By hand: 32; then 8, for the large one no longer fits beside 8 of 0.4 MB; then the large one and 2; then 27.
-    expect(seen.map(({ bytesDone }) => bytesDone)).toEqual([
-      0,
-      32 * 400_000,
-      40 * 400_000,
-      42 * 400_000 + 63 * 1024 * 1024,
-      total,
-    ]);
-    expect(seen.every(({ bytesTotal }) => bytesTotal === total)).toBe(true);
+    expect(seen.map(({ bytesDone }) => bytesDone)).toEqual([0, 64_000, 70_000]);
+    expect(seen.every(({ bytesTotal }) => bytesTotal === 70_000)).toBe(true);
   });
 
-  it.each([0, 32, 64, 70])(
+  it('puts at most 512 MB into one transaction, and a larger Blob alone', () => {
+    const MiB = 1024 * 1024;
+    const ofSize = (n: number) => ({ key: String(n), blob: { size: n * MiB } as Blob });
+    const batches = [...batchesOf([300, 200, 13, 600, 1].map(ofSize))];
+    expect(batches.map((batch) => batch.map(({ key }) => key))).toEqual([
+      ['300', '200'],
+      ['13'],
+      ['600'],
+      ['1'],
+    ]);
+  });
+
+  it.each([0, 64, 70])(
     'is ended by its signal after %i Blobs and leaves nothing',
     async (after) => {
       const stores = await newMachine().open();
@@ -269,7 +274,7 @@ function wideCase(bytesOf: (n: number) => number): SmallCase {
   const series = keys.map((blobKey) => ({
     ...ct,
     volume: { ...ct.volume!, blobKey },
-    source: { blobKey, entries: [] },
+    source: { blobKeys: [blobKey], entries: [] },
   }));
   const blobs = keys.map((key, n) => ({ key, blob: filled(bytesOf(n), n) }));
   return { record: { ...record, series }, blobs };

@@ -213,7 +213,7 @@ export function smallCase(caseId: string, bytes = 100): SmallCase {
         bytes,
       },
     }),
-    source: { blobKey: blobKey(`${role}/source`), entries: [] },
+    source: { blobKeys: [blobKey(`${role}/source`)], entries: [] },
   });
   const record: CaseRecord = {
     schema: 'uptake-case/1',
