@@ -15,7 +15,7 @@ import {
   type SphereStats,
 } from '#domain/measure';
 import type { Finding, PickedIn } from '#domain/report';
-import type { Content } from '#view';
+import type { Content, StageStatus } from '#view';
 import { StudyLoader, openingPoint, slicingGrid, type Study } from './study.svelte.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
 import { ViewState } from './view-state.svelte.ts';
@@ -41,7 +41,7 @@ export class Reading {
   snap = $state(true);
   region = $state<'R1' | 'R2' | 'R3' | 'R4'>('R2');
   /** The drawing end, set by the screen: lets whoever needs it wait for the picture. */
-  stage: { settled(): Promise<void> } | undefined;
+  stage: { settled(): Promise<void>; readonly status: StageStatus | undefined } | undefined;
   bodyBox = $state.raw<readonly [WorldPoint, WorldPoint]>([
     worldPoint(0, 0, 0),
     worldPoint(1, 1, 1),

@@ -65,6 +65,13 @@ export const reading = bilingual(
     renderer: { software: '软件绘制', cornerstone: 'GPU 绘制', starting: '正在启用 GPU' },
     rendererLabel: '绘制方式',
     rendererAuto: '自动',
+    rendererReasons: {
+      'no-webgl': '浏览器没有 WebGL 2',
+      'software-gl': '没有可用的显卡',
+      slower: '显卡比软件绘制慢',
+      failed: '显卡绘制未能启动',
+      'lost-too-often': '显卡多次中断',
+    },
     noFusion: '无法融合',
     help: {
       title: '按键',
@@ -159,6 +166,13 @@ export const reading = bilingual(
     renderer: { software: 'Software', cornerstone: 'GPU', starting: 'Starting the GPU' },
     rendererLabel: 'Drawn by',
     rendererAuto: 'Automatic',
+    rendererReasons: {
+      'no-webgl': 'the browser has no WebGL 2',
+      'software-gl': 'there is no usable GPU',
+      slower: 'the GPU was slower',
+      failed: 'the GPU renderer did not start',
+      'lost-too-often': 'the GPU dropped out several times',
+    },
     noFusion: 'Cannot be fused',
     help: {
       title: 'Keys',
