@@ -3,9 +3,6 @@
 export const fixed = (value: number, digits: number): string =>
   value.toFixed(digits).replace('-', '−');
 
-/** SUV, one number of decimals everywhere. */
-export const suvText = (value: number): string => fixed(value, value < 10 ? 2 : 1);
-
 export const mm = (value: number): string => fixed(value, 1);
 
 export function megabytes(bytes: number): string {

@@ -194,8 +194,4 @@ export class AttemptSession {
     this.attempt = applyEvent(this.attempt, handedIn);
     this.#log.dispose();
   }
-
-  dispose(): void {
-    this.flush();
-  }
 }

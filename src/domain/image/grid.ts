@@ -1,4 +1,3 @@
-import { invariant } from '#base';
 import {
   dot,
   voxelIndex,
@@ -82,14 +81,4 @@ export function boundsOf(grid: Grid): readonly [WorldPoint, WorldPoint] {
 /** True when every voxel axis runs along a patient axis (any order, any sign) within about 0.06 degrees. */
 export function isAxisAligned(grid: Grid): boolean {
   return grid.axes.every((axis) => axis.some((part) => Math.abs(Math.abs(part) - 1) < 1e-6));
-}
-
-export function assertGrid(grid: Grid): void {
-  for (let n = 0; n < 3; n++) {
-    invariant(
-      Number.isInteger(grid.size[n]) && grid.size[n]! > 0,
-      'grid size is a positive integer',
-    );
-    invariant(grid.spacingMm[n]! > 0, 'grid spacing is positive');
-  }
 }

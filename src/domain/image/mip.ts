@@ -1,4 +1,4 @@
-import { isAxisAligned, offsetOf, worldOfVoxel, type Grid } from './grid.ts';
+import { isAxisAligned, worldOfVoxel, type Grid } from './grid.ts';
 import { voxelIndex, type VoxelIndex, type WorldPoint } from './geometry.ts';
 import type { Volume } from './volume.ts';
 
@@ -197,9 +197,4 @@ export function mipOfWorld(
   const mirrored = mip.angles % 2 === 0 && a >= mip.angles / 2;
   const column = (mip.columns - 1) / 2 + across / mip.columnMm;
   return { column: column + (mirrored ? -tieStep : tieStep), row };
-}
-
-/** Value of the voxel behind a MIP pixel, exact, in the volume's unit. */
-export function mipVoxelValue(volume: Volume, v: VoxelIndex): number {
-  return volume.values[offsetOf(volume.grid, v[0], v[1], v[2])]!;
 }

@@ -1,5 +1,4 @@
 import {
-  distanceMm,
   inPlane,
   screenOfWorld,
   type Plane,
@@ -87,8 +86,6 @@ export const regionRadiusMm = (region: TruthRegion): number =>
 
 export const withinWell = (x: number, y: number, size: Size): boolean =>
   x >= 0 && y >= 0 && x <= size.width && y <= size.height;
-
-export const sameSpot = (a: WorldPoint, b: WorldPoint): boolean => distanceMm(a, b) < 0.01;
 
 /** Letters at the left and right edges of a plane. */
 export const edgeLetters: Readonly<Record<Plane, readonly [left: 'R' | 'A', right: 'L' | 'P']>> = {
