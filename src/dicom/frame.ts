@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base';
 import { parseFile } from './header.ts';
 import type { Instance, PixelForm } from './instance.ts';
-import { joinFragments } from './pixel-data.ts';
+import { fragmentsOfFrame, joinFragments } from './pixel-data.ts';
 import { transferSyntax, type Codec } from './transfer-syntax.ts';
 
 /** Version of everything below that can change a prepared voxel; volumes of an older one are prepared again. */
@@ -26,7 +26,7 @@ const codecs: Readonly<
 };
 
 /**
- * The stored pixels of a single-frame image, given the bytes of its file. The error says what is wrong with the pixel
+ * The stored pixels of one slice, a single-frame image or a frame of a multi-frame one, given the bytes of its file. The error says what is wrong with the pixel
  * data. The answer always has rows × columns values.
  */
 export async function decodeFrame(
@@ -48,13 +48,18 @@ export async function decodeFrame(
 
   let raw: Uint8Array;
   if (codec === 'none' || codec === 'big-endian') {
-    const there = Math.min(form.bytesThere, bytes.length - form.place.offset);
+    const before = (instance.frame ?? 0) * wanted;
+    const there = Math.min(form.bytesThere, bytes.length - form.place.offset) - before;
     if (there < wanted) return err(`${Math.max(there, 0)} of ${wanted} bytes of pixel data`);
-    raw = bytes.slice(form.place.offset, form.place.offset + wanted);
+    const start = form.place.offset + before;
+    raw = bytes.slice(start, start + wanted);
     if (codec === 'big-endian') swapBytes(raw, form.bitsAllocated / 8);
   } else {
     if (form.place.length !== undefined) return err('compressed pixel data are not encapsulated');
-    const frame = joinFragments(bytes, form.place.offset);
+    const frame =
+      instance.frame === undefined
+        ? joinFragments(bytes, form.place.offset)
+        : fragmentsOfFrame(bytes, form.place.offset, instance.frame, instance.frames);
     if (!frame.ok) return frame;
     const decoded = (await codecs[codec]()).decode(frame.value, form);
     if (!decoded.ok) return decoded;

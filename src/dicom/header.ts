@@ -28,6 +28,8 @@ export interface Header {
   readonly numbers: (tag: string) => ReadonlyArray<number | undefined>;
   /** Of a binary US or SS. */
   readonly uint16: (tag: string) => number | undefined;
+  /** All values of a binary US. */
+  readonly uint16s: (tag: string) => readonly number[];
   readonly items: (tag: string) => readonly Header[];
   /** Element of a private block found by its creator: group and low byte of the element, as 'gggg' and 'ee'. */
   readonly privateText: (group: string, creator: string, element: string) => string | undefined;
@@ -47,8 +49,16 @@ export interface ParsedFile {
   readonly bytes: Uint8Array;
 }
 
+/** The parser's own data set, up to the pixel data, and the bytes it points into. */
+export interface RawDataSet {
+  readonly data: DataSet;
+  readonly bytes: Uint8Array;
+  /** Of the data set behind the meta group. */
+  readonly transferSyntaxUid: string;
+}
+
 /** Parses up to the pixel data. Errors: not DICOM at all, or DICOM that cannot be read, with what the parser says. */
-export function parseFile(file: Uint8Array): Result<ParsedFile, HeaderError> {
+export function parseDataSet(file: Uint8Array): Result<RawDataSet, HeaderError> {
   const wrapping = wrappingOf(file);
   if (!wrapping) return err({ kind: 'not-dicom' });
   const whole = wrapping.kind === 'no-preamble' ? withPreamble(file) : file;
@@ -77,15 +87,26 @@ export function parseFile(file: Uint8Array): Result<ParsedFile, HeaderError> {
     return err({ kind: 'unreadable', detail: `sequences nested deeper than ${maxDepth}` });
   if (Object.keys(data.elements).every((tag) => tag.startsWith('x0002')))
     return err({ kind: 'unreadable', detail: 'ends after the file meta information' });
-  const header = headerOf(data, []);
-  const element = data.elements[pixelTag];
   return ok({
-    header,
+    data,
+    bytes: inflated ?? whole,
     transferSyntaxUid:
-      header.text('00020010') ??
+      headerOf(data, []).text('00020010') ??
       (wrapping.kind === 'data-set' && wrapping.explicitVr
         ? explicitLittleEndian
         : implicitLittleEndian),
+  });
+}
+
+/** The same with read access by tag. */
+export function parseFile(file: Uint8Array): Result<ParsedFile, HeaderError> {
+  const parsed = parseDataSet(file);
+  if (!parsed.ok) return parsed;
+  const { data, bytes, transferSyntaxUid } = parsed.value;
+  const element = data.elements[pixelTag];
+  return ok({
+    header: headerOf(data, []),
+    transferSyntaxUid,
     pixel: element && {
       offset: element.dataOffset,
       length:
@@ -93,7 +114,7 @@ export function parseFile(file: Uint8Array): Result<ParsedFile, HeaderError> {
           ? undefined
           : element.length,
     },
-    bytes: inflated ?? whole,
+    bytes,
   });
 }
 
@@ -160,6 +181,11 @@ function headerOf(data: DataSet, inheritedTerms: readonly string[]): Header {
     uint16: (tag) => {
       const element = find(tag);
       return element && element.length >= 2 ? data.uint16(`x${tag.toLowerCase()}`) : undefined;
+    },
+    uint16s: (tag) => {
+      const element = find(tag);
+      const count = element && !element.items ? Math.floor(element.length / 2) : 0;
+      return Array.from({ length: count }, (_, n) => data.uint16(`x${tag.toLowerCase()}`, n) ?? 0);
     },
     items: (tag) =>
       (find(tag)?.items ?? []).flatMap((item) =>

@@ -3,8 +3,12 @@ import type { Vec3 } from '#domain/image';
 import type { SuvSliceHeader } from '#domain/suv';
 import { err, ok, type Result } from '#base';
 import { decimalOf, parseFile, type Header, type ParsedFile, type PixelPlace } from './header.ts';
+import { nmHeaderOf, type NmHeader } from './nm-header.ts';
 import { suvHeaderOf } from './pet-header.ts';
 import { transferSyntax } from './transfer-syntax.ts';
+
+/** Nuclear Medicine Image Storage. */
+export const nmImage = '1.2.840.10008.5.1.4.1.1.20';
 
 /** How stored values become numbers: sample layout and the modality rescale of one slice. */
 export interface PixelForm {
@@ -43,6 +47,7 @@ export interface Instance {
   readonly seriesUid: string;
   readonly studyUid: string;
   readonly studyDate: string | undefined;
+  readonly studyTime: string | undefined;
   readonly studyDescription: string;
   readonly frameOfReferenceUid: string;
   readonly modality: string;
@@ -51,6 +56,8 @@ export interface Instance {
   readonly model: string;
   readonly imageType: readonly string[];
   readonly frames: number;
+  /** Which frame of a multi-frame file this is, from 0; absent where the file is one slice. */
+  readonly frame?: number | undefined;
   /** Image Position (Patient), LPS mm. */
   readonly position: Vec3 | undefined;
   /** Image Orientation (Patient): direction of a row, then of a column. */
@@ -59,6 +66,7 @@ export interface Instance {
   readonly pixelSpacingMm: readonly [number, number] | undefined;
   readonly pixels: PixelForm | undefined;
   readonly pet: SuvSliceHeader | undefined;
+  readonly nm: NmHeader | undefined;
   readonly subject: Subject;
 }
 
@@ -75,6 +83,12 @@ export function instanceOf(parsed: ParsedFile, path: string): Result<Instance, U
   if (sopClassUid === '' && modality === '') return err({ kind: 'not-dicom' });
   if (parsed.pixel && !transferSyntax(parsed.transferSyntaxUid))
     return err({ kind: 'unsupported-transfer-syntax', uid: parsed.transferSyntaxUid });
+  const nm = sopClassUid === nmImage;
+  // Nuclear medicine has the plane of its first frame in the Detector Information Sequence (PS3.3 C.8.4.11).
+  const detector = nm
+    ? header.items('00540022').find((item) => item.has('00200032') && item.has('00200037'))
+    : undefined;
+  const plane = detector ?? header;
   const name = header.text('00100010') ?? '';
   const id = header.text('00100020') ?? '';
   return ok({
@@ -84,6 +98,7 @@ export function instanceOf(parsed: ParsedFile, path: string): Result<Instance, U
     seriesUid: header.text('0020000e') ?? '',
     studyUid: header.text('0020000d') ?? '',
     studyDate: header.text('00080020'),
+    studyTime: header.text('00080030'),
     studyDescription: header.text('00081030') ?? '',
     frameOfReferenceUid: header.text('00200052') ?? '',
     modality,
@@ -92,11 +107,12 @@ export function instanceOf(parsed: ParsedFile, path: string): Result<Instance, U
     model: header.text('00081090') ?? '',
     imageType: header.texts('00080008'),
     frames: header.number('00280008') ?? 1,
-    position: vec3(header.numbers('00200032')),
-    orientation: orientationOf(header.numbers('00200037')),
+    position: vec3(plane.numbers('00200032')),
+    orientation: orientationOf(plane.numbers('00200037')),
     pixelSpacingMm: spacingOf(header.numbers('00280030')),
     pixels: pixelFormOf(parsed),
     pet: modality === 'PT' ? suvHeaderOf(header, path, sopClassUid) : undefined,
+    nm: nm ? nmHeaderOf(header) : undefined,
     subject: {
       key: `${id}|${name
         .split('=')[0]!

@@ -1,10 +1,11 @@
-import type { PairProblem } from '#domain/case';
+import type { PairLayers, PairProblem } from '#domain/case';
 import { boundsOf, type Grid } from '#domain/image';
 import type { PlannedSeries } from './study.ts';
 
-// Which PET and which CT are read together. Never of two patients; where it can be, in one frame of reference.
+// Which functional and which anatomic images are read together: PET before SPECT, CT before MR where both lie in the
+// PET's frame of reference. Never of two patients; where it can be, in one frame.
 
-/** A CT counts as covering the PET from this share of its height; below, the one that covers more wins. */
+/** A CT or MR counts as covering the PET from this share of its height; below, the one that covers more wins. */
 const coverageEnough = 0.8;
 
 const slices = (series: PlannedSeries): number => series.instances.length;
@@ -26,22 +27,49 @@ function coverage(pet: Grid, ct: Grid): number {
 const sameFrame = (a: PlannedSeries, b: PlannedSeries): boolean =>
   a.frameOfReferenceUid !== '' && a.frameOfReferenceUid === b.frameOfReferenceUid;
 
+/** CT shows what attenuates and has a unit: it comes before MR. */
+const ctFirst = (a: PlannedSeries, b: PlannedSeries): number =>
+  Number(a.modality === 'MR') - Number(b.modality === 'MR');
+const petFirst = (a: PlannedSeries, b: PlannedSeries): number =>
+  Number(a.modality === 'NM') - Number(b.modality === 'NM');
+
+type Overlay = 'different-frame-of-reference' | 'no-overlap' | undefined;
+
+/** The anatomic series for a PET, and what keeps the two apart. */
 function ctFor(
   pet: PlannedSeries,
   all: readonly PlannedSeries[],
-): { ct: PlannedSeries; problem: PairProblem | undefined } | undefined {
+): { ct: PlannedSeries; problem: Overlay } | undefined {
   const cts = all.filter(
     (series) => series.role === 'CT' && series.grid && series.subjectKey === pet.subjectKey,
   );
   const ranked = cts
     .filter((ct) => sameFrame(ct, pet))
     .map((ct) => ({ ct, share: Math.min(coverage(pet.grid!, ct.grid!), coverageEnough) }))
-    .sort((a, b) => b.share - a.share || largestFirst(a.ct, b.ct));
+    .sort(
+      (a, b) =>
+        Number(b.share > 0) - Number(a.share > 0) ||
+        ctFirst(a.ct, b.ct) ||
+        b.share - a.share ||
+        largestFirst(a.ct, b.ct),
+    );
   const best = ranked[0];
-  if (best) return { ct: best.ct, problem: best.share > 0 ? undefined : { kind: 'no-overlap' } };
-  const other = [...cts].sort(largestFirst)[0];
-  return other && { ct: other, problem: { kind: 'different-frame-of-reference' } };
+  if (best) return { ct: best.ct, problem: best.share > 0 ? undefined : 'no-overlap' };
+  const other = [...cts].sort((a, b) => ctFirst(a, b) || largestFirst(a, b))[0];
+  return other && { ct: other, problem: 'different-frame-of-reference' };
 }
+
+const layersOf = (pet: PlannedSeries | undefined, ct: PlannedSeries | undefined): PairLayers => ({
+  ...(pet?.modality === 'NM' && { functional: 'NM' }),
+  ...(ct?.modality === 'MR' && { anatomic: 'MR' }),
+});
+
+/** Corrected for attenuation before not; only SPECT has both in one role. */
+const attenuationFirst = (a: PlannedSeries, b: PlannedSeries): number => {
+  const lacks = ({ instances }: PlannedSeries): number =>
+    Number(instances[0]?.nm?.attenuationCorrected === false);
+  return lacks(a) - lacks(b);
+};
 
 /** The PET with a CT in its frame before one without, then the one with the most slices; its CT; its uncorrected twin. */
 export function choosePair(found: readonly PlannedSeries[]): {
@@ -55,22 +83,27 @@ export function choosePair(found: readonly PlannedSeries[]): {
     const pair = ctFor(pet, usable);
     return pair ? (pair.problem ? 1 : 2) : 0;
   };
-  const corrected = ofRole('PT').sort((a, b) => fits(b) - fits(a));
+  const corrected = ofRole('PT').sort(
+    (a, b) => petFirst(a, b) || attenuationFirst(a, b) || fits(b) - fits(a),
+  );
   const pet = corrected[0];
   const uncorrected = ofRole('PT_NAC').find(
     (nac) => !pet || (nac.subjectKey === pet.subjectKey && sameFrame(nac, pet)),
   );
   const main = pet ?? uncorrected;
   if (!main) {
-    const ct = ofRole('CT')[0];
-    return ct ? { used: [ct], pairProblems: [{ kind: 'no-pet' }] } : { used: [], pairProblems: [] };
+    const ct = ofRole('CT').sort(ctFirst)[0];
+    return ct
+      ? { used: [ct], pairProblems: [{ kind: 'no-pet', ...layersOf(undefined, ct) }] }
+      : { used: [], pairProblems: [] };
   }
   const pair = ctFor(main, usable);
   const used = [pair?.ct, pet, uncorrected].filter((series) => series !== undefined);
+  const layers = layersOf(main, pair?.ct);
   const pairProblems: PairProblem[] = [
-    ...(pet ? [] : [{ kind: 'no-pet' } as const]),
-    ...(pair ? [] : [{ kind: 'no-ct' } as const]),
-    ...(pair?.problem ? [pair.problem] : []),
+    ...(pet ? [] : [{ kind: 'no-pet', ...layers } as const]),
+    ...(pair ? [] : [{ kind: 'no-ct', ...layers } as const]),
+    ...(pair?.problem ? [{ kind: pair.problem, ...layers }] : []),
   ];
   return { used, pairProblems };
 }

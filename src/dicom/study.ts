@@ -6,13 +6,14 @@ import type {
   UnusedReason,
 } from '#domain/case';
 import type { Grid, Unit } from '#domain/image';
-import { auditSuv, type SuvAudit } from '#domain/suv';
+import { auditSuv, type SuvAudit, type SuvSliceHeader } from '#domain/suv';
 import { canonicalJson } from '#base';
-import { notASlice, roleOf, unitOf } from './classify.ts';
+import { modalityOf, notASlice, roleOf, unitOf } from './classify.ts';
 import { withoutCopies } from './duplicates.ts';
 import { auditGeometry } from './geometry.ts';
 import type { Instance } from './instance.ts';
-import { choosePair } from './pair.ts';
+import { framesOf } from './nm-frames.ts';
+import { chooseTimePoints } from './time-points.ts';
 
 /** A file that never became an instance. */
 export interface RejectedFile {
@@ -20,30 +21,33 @@ export interface RejectedFile {
   readonly reason: UnusedReason;
 }
 
-/** A CT or PET series as found, judged. It has a grid when its geometry is ok. */
+/** An image series as found, judged. It has a grid when its geometry is ok. */
 export interface PlannedSeries {
   readonly role: SeriesRole;
+  /** Of a prior: whole days before the current study. */
+  readonly daysBefore?: number | undefined;
   readonly seriesUid: string;
   readonly studyUid: string;
   readonly frameOfReferenceUid: string;
   readonly subjectKey: string;
+  /** CT, MR, PT or NM. */
   readonly modality: string;
   readonly description: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly unit: Unit;
-  /** In patient order. */
+  /** One a slice, in patient order; those of a multi-frame file share its path. */
   readonly instances: readonly Instance[];
   readonly geometry: GeometryAudit;
   readonly grid: Grid | undefined;
-  /** Of PET series. */
+  /** Of PET series; of SPECT, where it is refused. */
   readonly suv: SuvAudit | undefined;
 }
 
 export interface StudyPlan {
-  /** The series of the case: at most one each of CT, PT and PT_NAC, all of one patient. */
+  /** The series of the case: at most one of each role, all of one patient. */
   readonly used: readonly PlannedSeries[];
-  /** Every CT and PET series found, the used ones among them. */
+  /** Every image series found, each in the role it has in its own study. */
   readonly found: readonly PlannedSeries[];
   readonly pairProblems: readonly PairProblem[];
   /** Everything else, grouped for people and file by file. */
@@ -75,28 +79,41 @@ export function planStudy(
       unused.add(reason, labelOf(instance), instance.path);
       continue;
     }
-    const key = instance.seriesUid || `folder ${folderOf(instance.path)}`;
+    // A SPECT file is a volume by itself: several of one series are several reconstructions.
+    const key =
+      instance.frames > 1
+        ? `file ${instance.path}`
+        : instance.seriesUid || `folder ${folderOf(instance.path)}`;
     const group = slices.get(key);
     if (group) group.push(instance);
-    else slices.set(key, [instance]);
+    else slices.set(key, [...framesOf(instance)]);
   }
   const found = [...slices.values()]
     .map((group) => plannedSeries(group, damaged))
     .sort((a, b) => (a.seriesUid < b.seriesUid ? -1 : a.seriesUid > b.seriesUid ? 1 : 0));
-  const { used, pairProblems } = choosePair(found);
-  for (const series of found)
-    if (!used.includes(series))
-      for (const instance of series.instances)
-        unused.add(whyNotUsed(series, used[0]?.subjectKey), labelOf(instance), instance.path);
+  const { used, pairProblems, leftOut } = chooseTimePoints(found);
+  const usedPaths = new Set(used.flatMap((series) => series.instances.map(({ path }) => path)));
+  for (const series of found) {
+    const paths = new Map(series.instances.map((instance) => [instance.path, instance]));
+    for (const [path, instance] of paths)
+      if (!usedPaths.has(path))
+        unused.add(whyNotUsed(series, used[0]?.subjectKey, leftOut), labelOf(instance), path);
+  }
   return { used, found, pairProblems, unused: unused.groups(), unusedFiles: unused.files };
 }
 
-/** `subjectKey`: the patient of the case. */
-function whyNotUsed(series: PlannedSeries, subjectKey: string | undefined): UnusedReason {
+/** `subjectKey`: the patient of the case; `leftOut`: reasons that lie in the study and not in the series. */
+function whyNotUsed(
+  series: PlannedSeries,
+  subjectKey: string | undefined,
+  leftOut: ReadonlyMap<PlannedSeries, UnusedReason>,
+): UnusedReason {
   if (series.geometry.status === 'refused')
     return { kind: 'geometry', problems: series.geometry.problems };
   if (subjectKey !== undefined && series.subjectKey !== subjectKey)
     return { kind: 'other-patient', modality: series.modality };
+  const reason = leftOut.get(series);
+  if (reason) return reason;
   if (series.role === 'PT_NAC') return { kind: 'not-attenuation-corrected' };
   return { kind: 'second-series', modality: series.modality };
 }
@@ -112,14 +129,14 @@ function plannedSeries(group: readonly Instance[], damaged: ReadonlySet<string>)
           status: 'refused',
           problems: [...stack.audit.problems, { kind: 'damaged-slices', files }],
         };
-  const headers = stack.ordered.flatMap(({ pet }) => (pet ? [pet] : []));
+  const headers = suvHeaders(stack.ordered);
   return {
     role: roleOf(first),
     seriesUid: first.seriesUid,
     studyUid: first.studyUid,
     frameOfReferenceUid: first.frameOfReferenceUid,
     subjectKey: first.subject.key,
-    modality: first.modality,
+    modality: modalityOf(first) ?? first.modality,
     description: first.description,
     manufacturer: first.manufacturer,
     model: first.model,
@@ -130,6 +147,12 @@ function plannedSeries(group: readonly Instance[], damaged: ReadonlySet<string>)
     suv: headers.length > 0 ? auditSuv(headers) : undefined,
   };
 }
+
+/** For SPECT the bare file: its header has no way to SUV, and its dose is in MBq where PET has Bq. */
+const suvHeaders = (instances: readonly Instance[]): readonly SuvSliceHeader[] =>
+  instances.flatMap(({ nm, pet, path: file, sopClassUid }) =>
+    nm ? [{ file, sopClassUid, radiopharmaceuticals: [] }] : pet ? [pet] : [],
+  );
 
 const folderOf = (path: string): string => path.split('/').slice(-2, -1)[0] ?? '';
 const labelOf = (instance: Instance): string => instance.description || folderOf(instance.path);

@@ -28,9 +28,9 @@ export class SeriesValues {
     this.grid = grid;
     this.sliceSize = grid.size[0] * grid.size[1];
     const total = this.sliceSize * grid.size[2];
-    // PET is always real numbers; CT is whole HU on nearly every scanner, at half the memory.
+    // PET is always real numbers; CT is whole HU on nearly every scanner and MR mostly whole, at half the memory.
     const whole =
-      series.role === 'CT' &&
+      (series.modality === 'CT' || series.modality === 'MR') &&
       series.instances.every(
         ({ pixels }) => Number.isInteger(pixels!.slope) && Number.isInteger(pixels!.intercept),
       );
@@ -122,15 +122,21 @@ export async function decodeSeries(
   { signal, onSlice, started }: DecodeOptions,
 ): Promise<Result<SeriesValues, readonly string[]>> {
   const values = started?.values ?? new SeriesValues(series, series.grid!);
-  const damaged: string[] = [];
+  const damaged = new Set<string>();
+  // The frames of one file follow each other: it is read once for all of them.
+  let held: { readonly path: string; readonly bytes: Uint8Array } | undefined;
+  const readOnce: FileReader = async (path) => {
+    if (held?.path !== path) held = { path, bytes: await read(path) };
+    return held.bytes;
+  };
   let done = started?.slices.size ?? 0;
   for (const [k, instance] of series.instances.entries()) {
     if (started?.slices.has(k)) continue;
     signal.throwIfAborted();
-    const result = await decodeSlice(values, instance, k, read);
-    if (!result.ok) damaged.push(instance.path);
+    const result = await decodeSlice(values, instance, k, readOnce);
+    if (!result.ok) damaged.add(instance.path);
     done += 1;
     await onSlice(done);
   }
-  return damaged.length > 0 ? err(damaged) : ok(values);
+  return damaged.size > 0 ? err([...damaged]) : ok(values);
 }

@@ -1,6 +1,9 @@
 import { caseProblems } from './texts/case-problems.ts';
+import { keys } from './texts/keys.ts';
+import { measure } from './texts/measure.ts';
 import { reading } from './texts/reading.ts';
 import { marked, report } from './texts/report.ts';
+import { series } from './texts/series.ts';
 import { suv } from './texts/suv.ts';
 
 // What the screens with images say, and the list of what an import found.
@@ -8,6 +11,9 @@ import { suv } from './texts/suv.ts';
 const zh = {
   reading: reading.zh,
   suv: suv.zh,
+  keys: keys.zh,
+  series: series.zh,
+  measure: measure.zh,
   report: report.zh,
   marked: marked.zh,
   caseProblems: caseProblems.zh,
@@ -16,6 +22,9 @@ export type CaseCatalogue = typeof zh;
 const en: CaseCatalogue = {
   reading: reading.en,
   suv: suv.en,
+  keys: keys.en,
+  series: series.en,
+  measure: measure.en,
   report: report.en,
   marked: marked.en,
   caseProblems: caseProblems.en,

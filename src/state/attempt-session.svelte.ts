@@ -1,11 +1,19 @@
+import type { Rigid } from '#domain/image';
 import {
   applyEvent,
+  foldEvents,
   newAttempt,
+  redoCount,
+  undoCount,
   type Attempt,
+  type AttemptChange,
   type AttemptEvent,
   type Finding,
   type FindingPatch,
+  type KeyImage,
   type LoggedEvent,
+  type Measurement,
+  type MeasurementPatch,
   type Report,
 } from '#domain/report';
 import type { AttemptLog, LogStatus } from '#store';
@@ -37,38 +45,78 @@ export class AttemptSession {
   attempt = $state.raw<Attempt>(newAttempt('', '', 0));
   save = $state.raw<SaveStatus>({ state: 'saved' });
   selectedId = $state<string | undefined>();
+  selectedMeasurementId = $state<string | undefined>();
+  /** Changes the next undo and redo concern; 0 where there is none. */
+  canUndo = $state(0);
+  canRedo = $state(0);
   readonly readOnly: boolean;
 
   readonly #log: AttemptLog;
+  readonly #start: Attempt;
+  #events: readonly LoggedEvent[];
   readonly #newId: () => string;
   #pending: Extract<AttemptEvent, { type: 'report-edited' }> | undefined;
   #pendingFinding: { id: string; patch: FindingPatch } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: {
+    /** The attempt before its first event. */
     start: Attempt;
+    events: readonly LoggedEvent[];
     /** Makes the writing end of the log; its status calls come to the session. */
     openLog: (onStatus: (status: LogStatus) => void) => AttemptLog;
     newId: () => string;
     readOnly: boolean;
   }) {
-    this.attempt = options.start;
+    this.#start = options.start;
+    this.#events = options.events;
+    this.attempt = foldEvents(options.start, options.events);
     this.#log = options.openLog((status) => {
       const waiting = status.state === 'saved' && this.unlogged().length > 0;
       this.save = { state: waiting ? 'saving' : status.state, savedAtMs: status.savedAtMs };
     });
     this.#newId = options.newId;
-    this.readOnly = options.readOnly || options.start.handedIn;
-    this.selectedId = options.start.findings.at(-1)?.id;
+    this.readOnly = options.readOnly || this.attempt.handedIn;
+    this.selectedId = this.attempt.findings.at(-1)?.id;
+    this.#countSteps();
   }
 
   get selected(): Finding | undefined {
     return this.attempt.findings.find((finding) => finding.id === this.selectedId);
   }
 
-  #dispatch(event: AttemptEvent): void {
+  #dispatch(event: AttemptChange): void {
     if (this.readOnly || this.attempt.handedIn) return;
-    this.attempt = applyEvent(this.attempt, this.#log.append(event));
+    const logged = this.#log.append(event);
+    this.#events = [...this.#events, logged];
+    this.attempt = applyEvent(this.attempt, { seq: logged.seq, event });
+    this.#countSteps();
+  }
+
+  #countSteps(): void {
+    this.canUndo = this.readOnly ? 0 : undoCount(this.#events);
+    this.canRedo = this.readOnly ? 0 : redoCount(this.#events);
+  }
+
+  /** Takes the last step back, whatever it was; what is being typed counts as the last. */
+  undo(): void {
+    this.flush();
+    this.#step({ type: 'undone', count: this.canUndo });
+  }
+  redo(): void {
+    this.flush();
+    this.#step({ type: 'redone', count: this.canRedo });
+  }
+  #step(event: Extract<AttemptEvent, { type: 'undone' | 'redone' }>): void {
+    if (event.count === 0 || this.readOnly || this.attempt.handedIn) return;
+    this.#events = [...this.#events, this.#log.append(event)];
+    this.attempt = foldEvents(this.#start, this.#events);
+    this.#countSteps();
+    const has = (list: ReadonlyArray<{ id: string }>, id: string | undefined): boolean =>
+      list.some((each) => each.id === id);
+    const { findings, measurements } = this.attempt;
+    if (!has(findings, this.selectedId)) this.selectedId = findings.at(-1)?.id;
+    if (!has(measurements, this.selectedMeasurementId)) this.selectedMeasurementId = undefined;
   }
 
   /** An edit of a report section. `typing` gathers keystrokes; anything else is logged at once. */
@@ -152,6 +200,58 @@ export class AttemptSession {
     this.selectedId = rest[Math.min(at, rest.length - 1)]?.id;
   }
 
+  get selectedMeasurement(): Measurement | undefined {
+    return this.attempt.measurements.find((each) => each.id === this.selectedMeasurementId);
+  }
+  /** `besides`: changes that belong to the same step. */
+  addMeasurement(
+    measurement: Omit<Measurement, 'id' | 'seq'>,
+    besides: readonly AttemptChange[] = [],
+  ): string {
+    this.flush();
+    const id = this.#newId();
+    const seq = this.attempt.nextMeasurementSeq;
+    const added: AttemptChange = {
+      type: 'measurement-added',
+      measurement: { ...measurement, id, seq },
+    };
+    this.#dispatch(
+      besides.length === 0 ? added : { type: 'together', changes: [...besides, added] },
+    );
+    this.selectedMeasurementId = id;
+    return id;
+  }
+  changeMeasurement(id: string, patch: MeasurementPatch): void {
+    this.flush();
+    this.#dispatch({ type: 'measurement-changed', id, patch });
+  }
+  removeMeasurement(id: string): void {
+    this.flush();
+    this.#dispatch({ type: 'measurement-removed', id });
+    if (this.selectedMeasurementId === id) this.selectedMeasurementId = undefined;
+  }
+
+  addKeyImage(keyImage: Omit<KeyImage, 'id' | 'seq'>): KeyImage {
+    this.flush();
+    const added = { ...keyImage, id: this.#newId(), seq: this.attempt.nextKeyImageSeq };
+    this.#dispatch({ type: 'key-image-added', keyImage: added });
+    return added;
+  }
+  changeKeyImage(id: string, caption: string): void {
+    this.flush();
+    this.#dispatch({ type: 'key-image-changed', id, caption });
+  }
+  removeKeyImage(id: string): void {
+    this.flush();
+    this.#dispatch({ type: 'key-image-removed', id });
+  }
+
+  /** How PET is drawn on CT, or the prior study on the current one; undefined puts it back where it was. */
+  align(of: 'pet' | 'prior', move: Rigid | undefined): void {
+    this.flush();
+    this.#dispatch({ type: 'alignment-changed', of, move: move ?? null });
+  }
+
   step(direction: 1 | -1): Finding | undefined {
     const { findings } = this.attempt;
     if (findings.length === 0) return undefined;
@@ -186,12 +286,15 @@ export class AttemptSession {
   recover(note: JournalNote): void {
     const storedSince = this.attempt.seq - note.storedSeq;
     if (storedSince < 0) return;
-    for (const event of note.events.slice(storedSince)) this.#dispatch(event);
+    for (const event of note.events.slice(storedSince))
+      if (event.type === 'undone' || event.type === 'redone') this.#step(event);
+      else this.#dispatch(event);
   }
 
   /** Takes in the event that the store wrote at hand-in: from here on nothing changes. */
   close(handedIn: LoggedEvent): void {
-    this.attempt = applyEvent(this.attempt, handedIn);
+    this.#events = [...this.#events, handedIn];
+    this.attempt = foldEvents(this.#start, this.#events);
     this.#log.dispose();
   }
 }

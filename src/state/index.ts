@@ -7,10 +7,45 @@ export { Library, type CaseState, type ImportJob } from './library.svelte.ts';
 export type { Reading, Readout } from './reading.svelte.ts';
 export type { Route } from './router.svelte.ts';
 export type { Study } from './study.svelte.ts';
+export { nudged, rounded, throughLandmark } from './alignment.ts';
 export {
-  ViewState,
+  cellOf,
+  layoutIds,
+  lensId,
+  type Cell,
+  type Hanging,
+  type LayoutId,
+  type StudyId,
+} from './layouts.ts';
+export {
+  csvLine,
+  measureRows,
+  totalsOf,
+  type MeasureRow,
+  type PercentChange,
+  type Scale,
+  type SuvNormalisation,
+  type Totals,
+} from './measure-table.ts';
+export {
+  bounds,
+  placeOf,
+  referenceRadiusMm,
+  type BrushMode,
+  type Draft,
+  type MeasureProblem,
+  type Measuring,
+  type ReferenceKind,
+} from './measuring.svelte.ts';
+export { type KeyChanges, type KeySettings } from './keys.svelte.ts';
+export { type Economy, type Preferences } from './preferences.svelte.ts';
+export { type Tool, type ViewState } from './view-state.svelte.ts';
+export {
+  ctWindowIds,
   ctWindows,
   petUppers,
+  slabModes,
+  slabSteps,
   type CtWindowId,
-  type Tool,
-} from './view-state.svelte.ts';
+  type SlabMode,
+} from './windows.ts';

@@ -2,8 +2,11 @@ import type { Clock } from '#base';
 import type { CaseRecord } from '#domain/case';
 import type { MarkError, MarkSheet, Submission } from '#domain/marking';
 import type { Claim, Stores } from '#store';
+import { createWorkClient, spawnMeasureWorker, type MeasureClient, type MeasureJobs } from '#work';
 import { markAgainst } from './hand-in.ts';
+import type { AttemptSession } from './attempt-session.svelte.ts';
 import { openAttempt } from './opening.ts';
+import { Preferences } from './preferences.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { StudyLoader, slicingGrid } from './study.svelte.ts';
 
@@ -15,6 +18,27 @@ export interface OpenPorts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly newId: () => string;
+}
+
+// One worker measures for the whole page: it keeps the volumes it read last.
+let measureClient: MeasureClient | undefined;
+const measuring = (): MeasureClient =>
+  (measureClient ??= createWorkClient<MeasureJobs>(spawnMeasureWorker, { maxWorkers: 1 }));
+
+async function makeReading(
+  { stores }: OpenPorts,
+  record: CaseRecord,
+  session: AttemptSession,
+): Promise<Reading> {
+  const preferences = new Preferences(stores.settings);
+  await preferences.load();
+  return new Reading({
+    record,
+    session,
+    loader: new StudyLoader(stores, record),
+    measure: measuring(),
+    preferences,
+  });
 }
 
 export interface NotOpened {
@@ -40,7 +64,7 @@ export async function openReading(
     claim.release();
     return { handedIn: session.attempt.attemptId };
   }
-  const reading = new Reading({ record, session, loader: new StudyLoader(ports.stores, record) });
+  const reading = await makeReading(ports, record, session);
   void reading.load();
   return { reading, claim };
 }
@@ -71,8 +95,8 @@ export async function openMarked(
   const opened = await openAttempt({ ...ports, caseId, attemptId, fresh: false });
   if (!opened) return { reason: 'storage' };
   opened.claim.release();
-  const loader = new StudyLoader(stores, record);
-  const reading = new Reading({ record, session: opened.session, loader });
+  const reading = await makeReading(ports, record, opened.session);
+  reading.view.layout = 'marked';
   void reading.load();
   // A case that got its reference answer after hand-in is marked when it is looked at.
   const late = sheet.value ? undefined : markAgainst(record, submission.value);

@@ -1,5 +1,5 @@
 import type { Clock } from '#base';
-import { foldEvents, newAttempt } from '#domain/report';
+import { newAttempt } from '#domain/report';
 import { AttemptLog, type Claim, type Stores } from '#store';
 import { AttemptSession, type JournalNote } from './attempt-session.svelte.ts';
 
@@ -55,9 +55,9 @@ export async function openAttempt(options: {
     : events.error.kind === 'events-missing'
       ? events.error.readable
       : [];
-  const start = foldEvents(newAttempt(attemptId, caseId, startedAtMs), readable);
   const session = new AttemptSession({
-    start,
+    start: newAttempt(attemptId, caseId, startedAtMs),
+    events: readable,
     newId,
     readOnly: !claim.owned,
     openLog: (onStatus) =>
@@ -69,7 +69,7 @@ export async function openAttempt(options: {
         onStatus,
       }),
   });
-  if (claim.owned && !start.handedIn) {
+  if (claim.owned && !session.attempt.handedIn) {
     const note = readNote(stores.journal.peek(attemptId));
     if (note?.attemptId === attemptId) {
       session.recover(note);

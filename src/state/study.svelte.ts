@@ -1,5 +1,5 @@
 import { invariant } from '#base';
-import { seriesOfRole, type CaseRecord, type SeriesRecord } from '#domain/case';
+import { seriesOfRole, type CaseRecord, type SeriesRecord, type SeriesRole } from '#domain/case';
 import {
   makeVolume,
   nearestVoxel,
@@ -10,6 +10,7 @@ import {
   type WorldPoint,
 } from '#domain/image';
 import type { Stores } from '#store';
+import type { VolumeSource } from '#work';
 
 // The images of an open case as plain typed arrays. Never reactive inside: replaced whole, read by reference.
 
@@ -85,7 +86,8 @@ async function readMip(stores: Stores, series: SeriesRecord): Promise<MipSet | u
 export function openingPoint(record: CaseRecord): WorldPoint {
   const slicing = slicingGrid(record);
   invariant(slicing, 'an open case has a volume');
-  const pet = seriesOfRole(record, 'PT')?.volume?.grid ?? slicing;
+  const role = petRoleOf(record);
+  const pet = (role && seriesOfRole(record, role)?.volume?.grid) ?? slicing;
   const middle = worldOfVoxel(pet, [
     Math.floor(pet.size[0] / 2),
     Math.floor(pet.size[1] / 2),
@@ -98,8 +100,17 @@ export function openingPoint(record: CaseRecord): WorldPoint {
 }
 
 /** The grid that slice numbers and steps follow: CT, or PET where there is no CT. */
-export const slicingGrid = (record: CaseRecord): Grid | undefined =>
-  seriesOfRole(record, 'CT')?.volume?.grid ?? seriesOfRole(record, 'PT')?.volume?.grid;
+export const slicingGrid = (record: CaseRecord): Grid | undefined => {
+  const pet = petRoleOf(record);
+  return (
+    seriesOfRole(record, 'CT')?.volume?.grid ?? (pet && seriesOfRole(record, pet)?.volume?.grid)
+  );
+};
+
+/** The series in the PET's place: the corrected one, or the uncorrected one where it is all there is. */
+export function petRoleOf(record: CaseRecord): 'PT' | 'PT_NAC' | undefined {
+  return (['PT', 'PT_NAC'] as const).find((role) => seriesOfRole(record, role)?.volume);
+}
 
 /** First the slices for one axial picture, then everything. Missing Blobs of a committed case are an error. */
 export class StudyLoader {
@@ -111,17 +122,27 @@ export class StudyLoader {
   }
 
   async firstSlice(p: WorldPoint): Promise<Study> {
-    const read = async (role: 'CT' | 'PT'): Promise<Volume | undefined> => {
+    const read = async (role: SeriesRole): Promise<Volume | undefined> => {
       const series = seriesOfRole(this.#record, role);
       return series && (await readAround(this.#stores, series, p));
     };
-    const [ct, pet] = await Promise.all([read('CT'), read('PT')]);
+    const petRole = petRoleOf(this.#record);
+    const [ct, pet] = await Promise.all([read('CT'), petRole && read(petRole)]);
     return { ct, pet };
   }
 
-  async whole(): Promise<Study | undefined> {
-    const ctSeries = seriesOfRole(this.#record, 'CT');
-    const petSeries = seriesOfRole(this.#record, 'PT');
+  whole(): Promise<Study | undefined> {
+    return this.#read('CT', petRoleOf(this.#record) ?? 'PT');
+  }
+
+  /** The earlier time point; an empty study where the case has none, undefined where its Blobs are missing. */
+  prior(): Promise<Study | undefined> {
+    return this.#read('CT_PRIOR', 'PT_PRIOR');
+  }
+
+  async #read(ctRole: SeriesRole, petRole: SeriesRole): Promise<Study | undefined> {
+    const ctSeries = seriesOfRole(this.#record, ctRole);
+    const petSeries = seriesOfRole(this.#record, petRole);
     const [ct, pet, mip] = await Promise.all([
       ctSeries && readVolume(this.#stores, ctSeries),
       petSeries && readVolume(this.#stores, petSeries),
@@ -129,5 +150,37 @@ export class StudyLoader {
     ]);
     if ((ctSeries?.volume && !ct) || (petSeries?.volume && !pet)) return undefined;
     return { ct, pet, mip };
+  }
+
+  /** The PET without attenuation correction; undefined where there is none. */
+  async nac(): Promise<Volume | undefined> {
+    const series = seriesOfRole(this.#record, 'PT_NAC');
+    return series && readVolume(this.#stores, series);
+  }
+
+  /** A volume as the measuring worker takes it: the stored Blob, which it reads itself. */
+  async source(role: SeriesRole): Promise<VolumeSource | undefined> {
+    const prepared = seriesOfRole(this.#record, role)?.volume;
+    if (!prepared) return undefined;
+    const { blobKey, grid, unit, type } = prepared;
+    const blob = await this.#stores.cases.readBlob(blobKey);
+    return blob.ok ? { key: blobKey, blob: blob.value, grid, unit, type } : undefined;
+  }
+
+  /** One stored original as a file of its own, by its place in the series. */
+  async original(series: SeriesRecord, index: number): Promise<Blob | undefined> {
+    const entry = series.source.entries[index];
+    const key = entry && series.source.blobKeys[entry.part];
+    if (!entry || key === undefined) return undefined;
+    const part = await this.#stores.cases.readBlob(key);
+    return part.ok ? part.value.slice(entry.offset, entry.offset + entry.length) : undefined;
+  }
+
+  /** All stored originals of a series, in the parts they are kept in. */
+  async originals(series: SeriesRecord): Promise<readonly Blob[] | undefined> {
+    const parts = await Promise.all(
+      series.source.blobKeys.map((key) => this.#stores.cases.readBlob(key)),
+    );
+    return parts.every((part) => part.ok) ? parts.map((part) => part.value) : undefined;
   }
 }

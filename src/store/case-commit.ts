@@ -4,6 +4,7 @@ import { blobKeysOf, keysNamedBy } from './blob-keys.ts';
 import type { Database } from './database.ts';
 import type { StoreError } from './errors.ts';
 import type { CasesSchema } from './schema.ts';
+import { keepingCorrections } from './suv-correction.ts';
 
 // [Note: Stage, verify, commit] Blobs go in first, in batches, named by a staging marker and by no record. The last
 // transaction sees that the marker is still this commit's own and that every Blob lies there with its full size, then
@@ -155,7 +156,7 @@ async function stageAndCommit(
           return err({ kind: 'blob-damaged', key, expectedBytes, bytes });
       }
       const replaced = await records.get(record.caseId);
-      await records.put(record, record.caseId);
+      await records.put(replaced ? keepingCorrections(record, replaced) : record, record.caseId);
       if (replaced) {
         const named = keysNamedBy(await records.getAll());
         for (const key of blobKeysOf(replaced)) if (!named.has(key)) await blobs.delete(key);

@@ -1,5 +1,6 @@
 import { err, ok, type Clock, type Result } from '#base';
 import type { CaseRecord } from '#domain/case';
+import type { SuvAudit, SuvCorrection } from '#domain/suv';
 import { blobKeysOf, keysNamedBy } from './blob-keys.ts';
 import { commitCase, type CommitProgress, type StoredBlob } from './case-commit.ts';
 import type { Database } from './database.ts';
@@ -7,6 +8,7 @@ import { detailOf, isNamed, type StoreError } from './errors.ts';
 import type { PageLocks } from './page-locks.ts';
 import type { CasesSchema } from './schema.ts';
 import type { SelfCheck } from './self-check.ts';
+import { withSuvCorrection } from './suv-correction.ts';
 
 export interface Freed {
   readonly blobs: number;
@@ -88,6 +90,33 @@ export class CaseRepository {
       }
       await records.put(record, record.caseId);
       return ok(undefined);
+    });
+  }
+
+  /**
+   * Puts an author's correction and the audit with it into the record, in one transaction; undefined takes it back, and
+   * the audit of the file returns. Answers the record as it is now. A correction of a correction starts at the file.
+   */
+  correctSuv(
+    caseId: string,
+    seriesUid: string,
+    correction: SuvCorrection | undefined,
+    audit: SuvAudit | undefined,
+  ): Promise<Result<CaseRecord, StoreError>> {
+    return this.#database.write(['records'], async (tx) => {
+      const records = tx.objectStore('records');
+      const stored = await records.get(caseId);
+      if (!stored) return err({ kind: 'case-missing', caseId });
+      if (!stored.series.some((series) => series.seriesUid === seriesUid && series.suv))
+        return err({ kind: 'not-storable', detail: `no SUV in series ${seriesUid}` });
+      const record: CaseRecord = {
+        ...stored,
+        series: stored.series.map((series) =>
+          series.seriesUid === seriesUid ? withSuvCorrection(series, correction, audit) : series,
+        ),
+      };
+      await records.put(record, caseId);
+      return ok(record);
     });
   }
 

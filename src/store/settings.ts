@@ -8,6 +8,14 @@ export interface Settings {
   readonly renderer: 'auto' | 'cornerstone' | 'software';
   readonly reportPanelPx: number;
   readonly layout: string;
+  /** The reader's own keys by action, changes only; which actions there are, the screen knows. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** What the pictures give up where memory is short. */
+  readonly economy: 'auto' | 'none' | 'half-ct' | 'float16';
+  /** Turning MIP, degrees a second. */
+  readonly mipSpeed: number;
+  /** Name of the hanging, the arrangement of the wells a case opens with. */
+  readonly hanging: string;
 }
 
 type Guards = { readonly [Key in keyof Settings]: (value: Json) => value is Settings[Key] };
@@ -17,12 +25,36 @@ const oneOf =
   (value: Json): value is T =>
     values.includes(value as T);
 
+const isPositive = (value: Json): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0;
+
+const isString = (value: Json): value is string => typeof value === 'string';
+
+// Bounds far above any keyboard: what is stored is read into the key handler.
+const maxActions = 500;
+const maxKeys = 8;
+const maxKeyChars = 60;
+const isKeys = (value: Json): value is Record<string, string[]> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length <= maxActions &&
+  Object.values(value as Record<string, Json>).every(
+    (keys) =>
+      Array.isArray(keys) &&
+      keys.length <= maxKeys &&
+      keys.every((key: Json) => isString(key) && key !== '' && key.length <= maxKeyChars),
+  );
+
 const guards: Guards = {
   locale: oneOf('zh-CN', 'en'),
   renderer: oneOf('auto', 'cornerstone', 'software'),
-  reportPanelPx: (value): value is number =>
-    typeof value === 'number' && Number.isFinite(value) && value > 0,
-  layout: (value): value is string => typeof value === 'string',
+  reportPanelPx: isPositive,
+  layout: isString,
+  keys: isKeys,
+  economy: oneOf('auto', 'none', 'half-ct', 'float16'),
+  mipSpeed: isPositive,
+  hanging: isString,
 };
 
 export class SettingsRepository {

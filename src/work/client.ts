@@ -1,8 +1,14 @@
 import { err, type Result } from '#base';
-import type { JobName, Jobs } from './jobs.ts';
+import type { JobName, Jobs, JobSpec } from './jobs.ts';
+import type { MeasureJobs } from './measure/index.ts';
 import { WorkerSlot, type WorkError } from './worker-slot.ts';
 
-export type JobError<Name extends JobName> = Jobs[Name]['error'] | WorkError;
+/** A table of jobs by name, each with its types. */
+type TableOf<Table> = { readonly [Name in keyof Table]: JobSpec };
+
+export type JobErrorOf<Table extends TableOf<Table>, Name extends keyof Table> =
+  Table[Name]['error'] | WorkError;
+export type JobError<Name extends JobName> = JobErrorOf<Jobs, Name>;
 
 export interface RunOptions<Progress> {
   readonly signal?: AbortSignal | undefined;
@@ -11,15 +17,19 @@ export interface RunOptions<Progress> {
   readonly transfer?: Transferable[] | undefined;
 }
 
-export interface WorkClient {
-  readonly run: <Name extends JobName>(
+/** Asks the workers of one table of jobs. */
+export interface ClientOf<Table extends TableOf<Table>> {
+  readonly run: <Name extends keyof Table & string>(
     job: Name,
-    input: Jobs[Name]['input'],
-    options?: RunOptions<Jobs[Name]['progress']>,
-  ) => Promise<Result<Jobs[Name]['output'], JobError<Name>>>;
+    input: Table[Name]['input'],
+    options?: RunOptions<Table[Name]['progress']>,
+  ) => Promise<Result<Table[Name]['output'], JobErrorOf<Table, Name>>>;
   /** Ends all workers; what runs or waits is `cancelled`. */
   readonly dispose: () => void;
 }
+
+export type WorkClient = ClientOf<Jobs>;
+export type MeasureClient = ClientOf<MeasureJobs>;
 
 export interface WorkClientOptions {
   /** Runs beyond this many wait their turn. */
@@ -27,14 +37,20 @@ export interface WorkClientOptions {
   readonly idleMs?: number | undefined;
 }
 
+/** One worker, so that its volumes are read once; asks of one reader come one by one anyway. */
+export const createMeasureClient = (
+  makeWorker: () => Worker,
+  options: Pick<WorkClientOptions, 'idleMs'> = {},
+): MeasureClient => createWorkClient<MeasureJobs>(makeWorker, { ...options, maxWorkers: 1 });
+
 /**
  * One run has one worker to itself, so that ending a stuck one harms no other. A worker that is free is used again and
  * ends after a minute without work, which gives its memory back.
  */
-export function createWorkClient(
+export function createWorkClient<Table extends TableOf<Table> = Jobs>(
   makeWorker: () => Worker,
   { maxWorkers = 2, idleMs = 60_000 }: WorkClientOptions = {},
-): WorkClient {
+): ClientOf<Table> {
   const slots = Array.from({ length: maxWorkers }, () => new WorkerSlot(makeWorker, idleMs));
   let waiting: ReadonlyArray<() => void> = [];
   const lifetime = new AbortController();
@@ -67,10 +83,10 @@ export function createWorkClient(
           message: { type: 'run', id: nextId++, job, input },
           transfer,
           signal: ended,
-          onProgress: (progress) => onProgress?.(progress as Jobs[typeof job]['progress']),
+          onProgress: (progress) => onProgress?.(progress),
         });
         // The worker runs this very table: the shape was checked, the types inside are the job's own.
-        return result as Result<Jobs[typeof job]['output'], JobError<typeof job>>;
+        return result;
       } finally {
         // All wake and look again, in their order: one of them may have been cancelled meanwhile.
         const woken = waiting;

@@ -1,11 +1,17 @@
 export {
+  createMeasureClient,
   createWorkClient,
+  type ClientOf,
   type JobError,
+  type JobErrorOf,
+  type MeasureClient,
   type RunOptions,
   type WorkClient,
   type WorkClientOptions,
 } from './client.ts';
 export type {
+  CorrectSuvError,
+  CorrectSuvInput,
   ImportError,
   ImportFile,
   ImportInput,
@@ -14,6 +20,16 @@ export type {
   ImportStage,
   JobName,
   Jobs,
+  TagRow,
+  TagsError,
 } from './jobs.ts';
-export { spawnJobWorker } from './spawn.ts';
+export type {
+  MeasureAsk,
+  MeasureFailure,
+  MeasureInput,
+  MeasureJobs,
+  MeasureOutput,
+  VolumeSource,
+} from './measure/index.ts';
+export { spawnJobWorker, spawnMeasureWorker } from './spawn.ts';
 export type { WorkError } from './worker-slot.ts';

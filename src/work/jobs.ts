@@ -1,7 +1,9 @@
 import type { Result } from '#base';
-import type { CaseRecord } from '#domain/case';
+import type { CaseRecord, SeriesRecord } from '#domain/case';
 import type { Key } from '#domain/marking';
+import type { TagRow } from '#dicom';
 import type { Volume } from '#domain/image';
+import type { SuvAudit, SuvCorrection, SuvCorrectionError } from '#domain/suv';
 
 // What can be asked of the worker: one table of typed jobs (job-table.ts holds the functions). A job gets its input, an
 // AbortSignal (abort also terminates the worker) and a progress callback; it answers a Result, and its errors are plain
@@ -38,7 +40,39 @@ export interface Jobs {
     readonly output: Key;
     readonly error: ImportError;
   };
+  /** The header of one original file (a Part 10 file, cut out of its source Blob) for the tag browser. */
+  readonly tags: {
+    readonly input: { readonly blob: Blob };
+    readonly progress: never;
+    readonly output: readonly TagRow[];
+    readonly error: TagsError;
+  };
+  /** Audits a PET series again with an author's values in place of header values. Stores nothing. */
+  readonly correctSuv: {
+    readonly input: CorrectSuvInput;
+    readonly progress: never;
+    readonly output: SuvAudit;
+    readonly error: CorrectSuvError;
+  };
 }
+
+export type { TagRow };
+export type TagsError = { kind: 'not-dicom' } | { kind: 'unreadable'; detail: string };
+
+export interface CorrectSuvInput {
+  readonly series: SeriesRecord;
+  /** The series' source Blobs, in the order of `series.source.blobKeys`. */
+  readonly blobs: readonly Blob[];
+  readonly correction: SuvCorrection;
+}
+
+export type CorrectSuvError =
+  | SuvCorrectionError
+  /** CT, MR and SPECT have no SUV to correct. */
+  | { kind: 'not-pet'; modality: string }
+  /** An original file is missing, damaged, or not the one that was imported. */
+  | { kind: 'source-unreadable'; file: string; detail: string }
+  | { kind: 'cancelled' };
 
 export type JobName = keyof Jobs;
 

@@ -4,3 +4,10 @@
  */
 export const spawnJobWorker = (): Worker =>
   new Worker(new URL('./job.worker.ts', import.meta.url), { type: 'module', name: 'uptake-job' });
+
+/** Starts the measuring worker: small, without parsers and codecs. One is enough: asks of one reader come one by one. */
+export const spawnMeasureWorker = (): Worker =>
+  new Worker(new URL('./measure.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'uptake-measure',
+  });

@@ -39,6 +39,8 @@ export interface CaseRecord {
   readonly patient: Patient;
   readonly sheet: CaseSheet;
   readonly level?: 1 | 2 | 3 | 4 | undefined;
+  /** The layout the author wants it opened with; the reader's own otherwise. */
+  readonly layout?: string | undefined;
   readonly series: readonly SeriesRecord[];
   readonly pairProblems: readonly PairProblem[];
   readonly unused: readonly UnusedGroup[];

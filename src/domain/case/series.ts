@@ -1,9 +1,13 @@
 import type { Grid, Unit } from '../image/index.ts';
-import type { SuvAudit } from '../suv/index.ts';
+import type { SuvAudit, SuvCorrection } from '../suv/index.ts';
 
 // What import found out about a series, in words that can be stored, shown and tested.
 
-export type SeriesRole = 'CT' | 'PT' | 'PT_NAC' | 'other';
+/**
+ * The place of a series in its case. CT is the anatomic layer and PT the functional one, whatever they were taken with:
+ * `modality` says what it is (CT or MR, PT or NM). The two of an earlier study of the same patient are _PRIOR.
+ */
+export type SeriesRole = 'CT' | 'PT' | 'PT_NAC' | 'CT_PRIOR' | 'PT_PRIOR' | 'other';
 
 /** Something about the slices that would draw or measure wrongly. Slice numbers count from 1 in patient order. */
 export type GeometryProblem =
@@ -67,12 +71,18 @@ export interface SeriesRecord {
   readonly modality: string;
   readonly description: string;
   readonly role: SeriesRole;
+  /** Of a prior: whole days from its study to the current one. No dates are kept. */
+  readonly daysBefore?: number | undefined;
   readonly manufacturer: string;
   readonly model: string;
+  /** Slices of the volume. */
   readonly instances: number;
   readonly bytes: number;
   readonly geometry: GeometryAudit;
   readonly suv?: SuvAudit;
+  /** What an author put right in the headers; `suv` is then the audit with it, `suvBefore` the one of the file. */
+  readonly suvCorrection?: SuvCorrection | undefined;
+  readonly suvBefore?: SuvAudit | undefined;
   readonly volume?: PreparedVolume;
   readonly mip?: PreparedMip;
   readonly source: {
@@ -95,8 +105,16 @@ export type UnusedReason =
   | { kind: 'other-modality'; modality: string }
   | { kind: 'second-series'; modality: string }
   | { kind: 'other-patient'; modality: string }
+  /** Another study of the patient, and no telling which of the two is the earlier one. */
+  | { kind: 'study-order-unknown'; modality: string }
+  /** A study earlier than the one that is the prior. */
+  | { kind: 'older-study'; modality: string }
   | { kind: 'same-images-again' }
   | { kind: 'multi-frame' }
+  /** Nuclear medicine: a planar image, or projections that are not reconstructed yet. */
+  | { kind: 'not-reconstructed'; imageType: string }
+  /** Nuclear medicine: gated, dynamic or of several energy windows. */
+  | { kind: 'several-volumes'; frames: number; slices: number }
   | { kind: 'unsupported-transfer-syntax'; uid: string }
   | { kind: 'damaged'; detail: string }
   | { kind: 'geometry'; problems: readonly GeometryProblem[] };
@@ -110,9 +128,23 @@ export interface UnusedGroup {
   readonly files: readonly string[];
 }
 
-/** PET and CT that cannot be laid over each other, or other things that hold for the pair. */
-export type PairProblem =
-  | { kind: 'no-ct' }
-  | { kind: 'no-pet' }
-  | { kind: 'different-frame-of-reference' }
-  | { kind: 'no-overlap' };
+/** The two layers of a pair where they are not PET and CT. */
+export interface PairLayers {
+  readonly functional?: 'NM' | undefined;
+  readonly anatomic?: 'MR' | undefined;
+}
+
+/**
+ * Functional and anatomic images that cannot be laid over each other, or other things that hold for the pair. Those of
+ * the prior pair have kinds of their own: they say nothing about the current one.
+ */
+export type PairProblem = PairLayers &
+  (
+    | { kind: 'no-ct' }
+    | { kind: 'no-pet' }
+    | { kind: 'different-frame-of-reference' }
+    | { kind: 'no-overlap' }
+    | { kind: 'prior-no-ct' }
+    | { kind: 'prior-different-frame-of-reference' }
+    | { kind: 'prior-no-overlap' }
+  );

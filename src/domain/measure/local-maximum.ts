@@ -8,13 +8,8 @@ import {
   type VoxelIndex,
   type WorldPoint,
 } from '../image/index.ts';
-import {
-  eachVoxelWithin,
-  isPlace,
-  neighboursOf,
-  voxelOfOffset,
-  type MeasureError,
-} from './sphere.ts';
+import { isPlace, type MeasureError } from './measure-error.ts';
+import { eachVoxelWithin, neighboursOf, voxelOfOffset } from './voxels.ts';
 
 /** How far a click may be moved to the local PET maximum: domain design §3.2. */
 export const snapWithinMm = 8;

@@ -1,3 +1,6 @@
 export * from './attempt.ts';
 export * from './finding.ts';
+export * from './history.ts';
+export * from './key-image.ts';
+export * from './measurement.ts';
 export * from './report.ts';

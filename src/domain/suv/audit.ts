@@ -85,6 +85,14 @@ export interface SuvInput {
   readonly unit?: string | undefined;
 }
 
+/** What an author puts in place of header values, for all slices of a series, and why. `raw` as DICOM writes it. */
+export interface SuvCorrection {
+  readonly inputs: ReadonlyArray<{ readonly id: SuvInputId; readonly raw: string }>;
+  readonly reason: string;
+  readonly by?: string | undefined;
+  readonly atMs: number;
+}
+
 /** How the factor was made; `none` where units or decay correction leave no way. */
 export type SuvMethod =
   | 'bqml-start'

@@ -1,6 +1,8 @@
 // Why a PET series has no SUV, or has one with a word of warning. Data only: i18n writes the sentence from the kind
 // and its values, and a kind without a sentence in both languages does not compile there.
 
+import type { SuvInputId } from './audit.ts';
+
 type None = Readonly<Record<string, never>>;
 
 /** What a series must not mix: one factor serves all its slices. */
@@ -36,6 +38,8 @@ type Disagreement = {
 /** Values of the reasons that refuse SUV, by kind. */
 export interface SuvRefusals {
   'no-slices': None;
+  /** SPECT and planar images: counts without a calibration that the header could vouch for. */
+  'nuclear-medicine': None;
   'not-pet': { readonly sopClassUid: string };
   'enhanced-pet': { readonly sopClassUid: string };
   'slices-missing': { readonly missing: number };
@@ -163,6 +167,12 @@ export interface SuvWarnings {
     readonly code: string;
     readonly meaning: string;
     readonly nuclide: string;
+  };
+  /** Header values were replaced by hand: the SUV is an author's word. */
+  'corrected-by-author': {
+    readonly inputs: readonly SuvInputId[];
+    readonly reason: string;
+    readonly by: string;
   };
   /** A private value was taken although no creator element claims its block. */
   'private-creator-missing': None;

@@ -1,7 +1,9 @@
-import type { GeometryProblem, PairProblem, UnusedReason } from '#domain/case';
+import type { GeometryProblem, PairLayers, PairProblem, UnusedReason } from '#domain/case';
 import type { MarkError } from '#domain/marking';
+import type { SuvCorrectionError } from '#domain/suv';
 import { say, type Said } from '../say.ts';
 import { suvReasonsEn, suvReasonsZh } from './suv-reasons.ts';
+import { inputNames } from './suv.ts';
 
 const list = (items: ReadonlyArray<string | number>, separator: string): string =>
   items.length > 6
@@ -53,8 +55,14 @@ const zhUnused: Said<UnusedReason> = {
   'other-modality': (e) => `其他模态 ${e.modality}`,
   'second-series': (e) => `另一个 ${e.modality} 序列，本例未用`,
   'other-patient': (e) => `另一位病人的 ${e.modality} 序列`,
+  'study-order-unknown': (e) =>
+    `同一病人另一次检查的 ${e.modality} 序列：两次检查的日期时间相同或缺失，分不出先后，不作前片`,
+  'older-study': (e) => `更早一次检查的 ${e.modality} 序列：只用最近一次作前片`,
   'same-images-again': () => '同一批图像的另一份',
   'multi-frame': () => '多帧图像，本版尚不支持',
+  'not-reconstructed': (e) => `核医学图像，不是重建后的断层（${e.imageType || '未注明类型'}）`,
+  'several-volumes': (e) =>
+    `核医学图像含多个容积（门控、动态或多能窗：${e.frames} 帧，${e.slices} 层），本版尚不支持`,
   'unsupported-transfer-syntax': (e) => `不支持的传输语法 ${e.uid}`,
   damaged: (e) => `损坏：${e.detail}`,
   geometry: (e) => `几何不可靠，未作三维：${e.problems.map((p) => say(zhGeometry, p)).join('；')}`,
@@ -72,25 +80,46 @@ const enUnused: Said<UnusedReason> = {
   'other-modality': (e) => `another modality, ${e.modality}`,
   'second-series': (e) => `another ${e.modality} series, not used in this case`,
   'other-patient': (e) => `${e.modality} series of another patient`,
+  'study-order-unknown': (e) =>
+    `${e.modality} series of another study of the patient: the dates and times are equal or missing, so neither can be called the prior`,
+  'older-study': (e) =>
+    `${e.modality} series of a still earlier study: only the latest earlier one is the prior`,
   'same-images-again': () => 'a second copy of the same images',
   'multi-frame': () => 'multi-frame images, not supported yet',
+  'not-reconstructed': (e) =>
+    `nuclear medicine, not a reconstructed tomography (${e.imageType || 'type not stated'})`,
+  'several-volumes': (e) =>
+    `nuclear medicine with several volumes (gated, dynamic or of several windows: ${e.frames} frames, ${e.slices} slices), not supported yet`,
   'unsupported-transfer-syntax': (e) => `unsupported transfer syntax ${e.uid}`,
   damaged: (e) => `damaged: ${e.detail}`,
   geometry: (e) =>
     `geometry cannot be trusted, no volume made: ${e.problems.map((p) => say(enGeometry, p)).join('; ')}`,
 };
 
+/** The layers of a pair by what they are: nothing calls an MR a CT. */
+const pet = (e: PairLayers): string => (e.functional === 'NM' ? 'SPECT' : 'PET');
+const ct = (e: PairLayers): string => e.anatomic ?? 'CT';
+
 const zhPair: Said<PairProblem> = {
-  'no-ct': () => '没有 CT：只显示 PET',
-  'no-pet': () => '没有可用的 PET：只显示 CT',
-  'different-frame-of-reference': () => 'PET 与 CT 不在同一坐标系，不作融合',
-  'no-overlap': () => 'PET 与 CT 的范围不重叠',
+  'no-ct': (e) => `没有 CT 或 MR：只显示 ${pet(e)}`,
+  'no-pet': (e) => `没有可用的 PET：只显示 ${ct(e)}`,
+  'different-frame-of-reference': (e) => `${pet(e)} 与 ${ct(e)} 不在同一坐标系，不作融合`,
+  'no-overlap': (e) => `${pet(e)} 与 ${ct(e)} 的范围不重叠`,
+  'prior-no-ct': (e) => `前片没有可用的 CT 或 MR：前片只显示 ${pet(e)}`,
+  'prior-different-frame-of-reference': (e) =>
+    `前片的 ${pet(e)} 与 ${ct(e)} 不在同一坐标系，前片不作融合`,
+  'prior-no-overlap': (e) => `前片的 ${pet(e)} 与 ${ct(e)} 的范围不重叠`,
 };
 const enPair: Said<PairProblem> = {
-  'no-ct': () => 'no CT: PET is shown alone',
-  'no-pet': () => 'no usable PET: CT is shown alone',
-  'different-frame-of-reference': () => 'PET and CT have different frames of reference: not fused',
-  'no-overlap': () => 'PET and CT do not overlap',
+  'no-ct': (e) => `no CT or MR: ${pet(e)} is shown alone`,
+  'no-pet': (e) => `no usable PET: ${ct(e)} is shown alone`,
+  'different-frame-of-reference': (e) =>
+    `${pet(e)} and ${ct(e)} have different frames of reference: not fused`,
+  'no-overlap': (e) => `${pet(e)} and ${ct(e)} do not overlap`,
+  'prior-no-ct': (e) => `the prior study has no usable CT or MR: its ${pet(e)} is shown alone`,
+  'prior-different-frame-of-reference': (e) =>
+    `${pet(e)} and ${ct(e)} of the prior study have different frames of reference: not fused`,
+  'prior-no-overlap': (e) => `${pet(e)} and ${ct(e)} of the prior study do not overlap`,
 };
 
 const zhMarking: Said<MarkError> = {
@@ -125,6 +154,48 @@ const enMarking: Said<MarkError> = {
     `${e.id} of the reference answer contradicts itself (${e.problem}): not marked. Return the case to its author. Your answers are kept whole.`,
 };
 
+/** Work's TagsError and CorrectSuvError, written out: i18n may not import work. */
+type TagsProblem = { kind: 'not-dicom' } | { kind: 'unreadable'; detail: string };
+type CorrectionProblem =
+  | SuvCorrectionError
+  | { kind: 'not-pet'; modality: string }
+  | { kind: 'source-unreadable'; file: string; detail: string }
+  | { kind: 'cancelled' };
+
+const zhTags: Said<TagsProblem> = {
+  'not-dicom': () => '这个文件不是 DICOM，没有标签可列。',
+  unreadable: (e) => `这个文件的文件头读不出（${e.detail}）。`,
+};
+const enTags: Said<TagsProblem> = {
+  'not-dicom': () => 'This file is not DICOM: there are no tags to list.',
+  unreadable: (e) => `The header of this file cannot be read (${e.detail}).`,
+};
+
+const zhCorrection: Said<CorrectionProblem> = {
+  'nothing-corrected': () => '没有填写要更正的数值。',
+  'reason-missing': () => '请写明更正的理由，阅片者和考官都会看到。',
+  'not-correctable': (e) => `${inputNames.zh[e.input]}由设备给出，不能更正。`,
+  'corrected-twice': (e) => `${inputNames.zh[e.input]}更正了两次，只能留一个。`,
+  'value-unreadable': (e) => `${inputNames.zh[e.input]}写作“${e.raw}”，读不懂。没有改动。`,
+  'not-pet': (e) => `${e.modality} 序列没有 SUV，不能更正。`,
+  'source-unreadable': (e) =>
+    `原始文件 ${e.file} 读不出（${e.detail}）。没有改动，请重新导入病例。`,
+  cancelled: () => '已取消，没有改动。',
+};
+const enCorrection: Said<CorrectionProblem> = {
+  'nothing-corrected': () => 'No value to correct was entered.',
+  'reason-missing': () => 'Please give the reason: readers and examiners will see it.',
+  'not-correctable': (e) =>
+    `${inputNames.en[e.input]} comes from the scanner and cannot be corrected.`,
+  'corrected-twice': (e) => `${inputNames.en[e.input]} was corrected twice: only one can stand.`,
+  'value-unreadable': (e) =>
+    `${inputNames.en[e.input]} “${e.raw}” cannot be understood. Nothing was changed.`,
+  'not-pet': (e) => `A ${e.modality} series has no SUV to correct.`,
+  'source-unreadable': (e) =>
+    `The original file ${e.file} cannot be read (${e.detail}). Nothing was changed; import the case again.`,
+  cancelled: () => 'Cancelled; nothing was changed.',
+};
+
 export const caseProblems = {
   zh: {
     geometry: zhGeometry,
@@ -132,6 +203,8 @@ export const caseProblems = {
     pair: zhPair,
     suv: suvReasonsZh,
     marking: zhMarking,
+    tags: zhTags,
+    correction: zhCorrection,
   },
   en: {
     geometry: enGeometry,
@@ -139,5 +212,7 @@ export const caseProblems = {
     pair: enPair,
     suv: suvReasonsEn,
     marking: enMarking,
+    tags: enTags,
+    correction: enCorrection,
   },
 };

@@ -1,3 +1,4 @@
+import type { SeriesRole } from '#domain/case';
 import type { ImportErrorKinds } from '../kinds.ts';
 import { bilingual } from '../define.ts';
 import type { Said } from '../say.ts';
@@ -72,6 +73,28 @@ export const problems = {
   },
 };
 
+const nameOf = (modality: string): string => ({ PT: 'PET', NM: 'SPECT' })[modality] ?? modality;
+const zhUse: Record<SeriesRole, string> = {
+  CT: '*',
+  PT: '*（衰减校正）',
+  PT_NAC: '* 未校正（NAC）',
+  CT_PRIOR: '前片 *',
+  PT_PRIOR: '前片 *',
+  other: '其他 *',
+};
+const enUse: Record<SeriesRole, string> = {
+  CT: '*',
+  PT: '* (attenuation corrected)',
+  PT_NAC: '* uncorrected (NAC)',
+  CT_PRIOR: 'Prior *',
+  PT_PRIOR: 'Prior *',
+  other: 'Other *',
+};
+
+/** Only PET has its uncorrected twin in a place of its own: of SPECT nothing is said. */
+const useOf = (uses: Record<SeriesRole, string>, role: SeriesRole, modality: string): string =>
+  (role === 'PT' && modality !== 'PT' ? '*' : uses[role]).replace('*', nameOf(modality));
+
 export const importing = bilingual(
   {
     stage: {
@@ -92,7 +115,16 @@ export const importing = bilingual(
     unused: '未用于本例，及原因',
     notUsedNothing: '所有文件都用上了。',
     slices: (n: number) => `${n} 幅`,
-    roles: { CT: 'CT', PT: 'PET（衰减校正）', PT_NAC: 'PET 未校正（NAC）', other: '其他' },
+    roles: {
+      CT: 'CT',
+      PT: 'PET（衰减校正）',
+      PT_NAC: 'PET 未校正（NAC）',
+      CT_PRIOR: '前片 CT',
+      PT_PRIOR: '前片 PET',
+      other: '其他',
+    },
+    /** What a series is and what it is used for; an MR or SPECT is never called a CT or PET. */
+    series: (role: SeriesRole, modality: string) => useOf(zhUse, role, modality),
     files: (n: number) => `${n} 个文件`,
   },
   {
@@ -117,8 +149,11 @@ export const importing = bilingual(
       CT: 'CT',
       PT: 'PET (attenuation corrected)',
       PT_NAC: 'PET uncorrected (NAC)',
+      CT_PRIOR: 'Prior CT',
+      PT_PRIOR: 'Prior PET',
       other: 'Other',
     },
+    series: (role, modality) => useOf(enUse, role, modality),
     files: (n) => (n === 1 ? '1 file' : `${n} files`),
   },
 );

@@ -1,5 +1,5 @@
 import type { SuvReason, SuvReasonValues } from '#domain/suv';
-import { referenceMethods } from './suv.ts';
+import { inputNames, referenceMethods } from './suv.ts';
 
 // A sentence for every reason of the SUV audit, in both languages: what was found, and what it means.
 
@@ -12,6 +12,7 @@ const min = (seconds: number): string => `${(seconds / 60).toFixed(0)} min`;
 
 export const suvReasonsZh: Sentences = {
   'no-slices': () => '没有切片',
+  'nuclear-medicine': () => '核医学（SPECT）图像，计数未经定量标定，不能换算 SUV',
   'not-pet': () => '不是 PET 图像',
   'enhanced-pet': () => '增强型 PET 对象，本版尚不支持换算',
   'slices-missing': ({ values: v }) => `缺 ${v.missing} 个切片`,
@@ -89,12 +90,15 @@ export const suvReasonsZh: Sentences = {
   'no-dose-calibration': () => '未注明剂量校准（DCAL）',
   'nuclide-unknown': ({ values: v }) => `不认识的核素 ${v.meaning || v.code}，未核对半衰期`,
   'nuclide-names-differ': ({ values: v }) => `核素代码与名称不符：${v.code}、${v.meaning}`,
+  'corrected-by-author': ({ values: v }) =>
+    `命题者${v.by && `（${v.by}）`}更正了${v.inputs.map((id) => inputNames.zh[id]).join('、')}：${v.reason}`,
   'private-creator-missing': () => '私有字段没有创建者标识',
   'philips-factors-differ': ({ values: v }) => `Philips 两个系数相差 ${pct(v.percent)}`,
 };
 
 export const suvReasonsEn: Sentences = {
   'no-slices': () => 'no slices',
+  'nuclear-medicine': () => 'nuclear medicine (SPECT): counts without a calibration have no SUV',
   'not-pet': () => 'not a PET image',
   'enhanced-pet': () => 'enhanced PET objects cannot be converted yet',
   'slices-missing': ({ values: v }) => `${v.missing} slices are missing`,
@@ -182,6 +186,8 @@ export const suvReasonsEn: Sentences = {
     `unknown nuclide ${v.meaning || v.code}: half-life was not checked`,
   'nuclide-names-differ': ({ values: v }) =>
     `nuclide code and name do not agree: ${v.code}, ${v.meaning}`,
+  'corrected-by-author': ({ values: v }) =>
+    `the author${v.by && ` (${v.by})`} corrected ${v.inputs.map((id) => inputNames.en[id].toLowerCase()).join(', ')}: ${v.reason}`,
   'private-creator-missing': () => 'a private field has no creator',
   'philips-factors-differ': ({ values: v }) =>
     `the two Philips factors differ by ${pct(v.percent)}`,

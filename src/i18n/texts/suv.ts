@@ -123,6 +123,9 @@ const inputsEn: InputNames = {
   'philips-activity-factor': 'Philips activity',
 };
 
+/** For sentences that name inputs. */
+export const inputNames: Record<'zh' | 'en', InputNames> = { zh: inputsZh, en: inputsEn };
+
 export const suv = bilingual(
   { methods: methodsZh, references: referencesZh, inputs: inputsZh },
   { methods: methodsEn, references: referencesEn, inputs: inputsEn },

@@ -20,6 +20,8 @@ export const caseFileSchema = v.strictObject({
   synthetic: v.boolean(),
   credit: v.optional(text),
   level,
+  /** The layout the case opens with; the reader's own where absent. */
+  layout: v.optional(v.picklist(['grid', 'axial', 'fused', 'pair', 'mip', 'prior'])),
   minutes: count,
   patient: v.strictObject({
     sex: v.optional(v.picklist(['M', 'F', 'O'])),
@@ -31,7 +33,7 @@ export const caseFileSchema = v.strictObject({
   series: v.pipe(
     v.array(
       v.strictObject({
-        role: v.picklist(['CT', 'PT', 'PT_NAC']),
+        role: v.picklist(['CT', 'PT', 'PT_NAC', 'CT_PRIOR', 'PT_PRIOR']),
         seriesUid: uid,
         frameOfReferenceUid: uid,
         files: v.pipe(count, v.minValue(1)),

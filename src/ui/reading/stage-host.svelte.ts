@@ -1,30 +1,32 @@
-import { planes, type Plane } from '#domain/image';
-import type { Reading } from '#state';
-import { openStage, type Content, type Stage, type StageStatus, type WellSpec } from '#view';
+import type { Cell, Reading, StudyId } from '#state';
+import { openStage, type Stage, type StageStatus, type WellSpec } from '#view';
+
+type Prefer = 'auto' | 'software' | 'cornerstone';
 
 /**
- * Ties the wells on screen to a stage of the view. Wells register themselves as they mount; the stage is opened anew
- * when the images change (first slice, whole study) and told of every new picture. Effects only at this edge.
+ * Ties the wells of one study on screen to a stage of the view. Wells register themselves as they mount; the stage is
+ * opened anew when the images change (first slice, whole study, AC and NAC) and told of every new picture. Effects
+ * only at this edge.
  */
 export class StageHost {
   status = $state.raw<StageStatus | undefined>();
   readonly #reading: Reading;
-  readonly #wells = new Map<string, { element: HTMLElement; plane: Plane; content: Content }>();
+  readonly #study: StudyId;
+  readonly #wells = new Map<string, { element: HTMLElement; cell: Cell }>();
   #stage: Stage | undefined;
-  #renderer: 'auto' | 'software' | 'cornerstone' = 'auto';
   #wellsDirty = true;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, study: StudyId) {
     this.#reading = reading;
+    this.#study = study;
   }
 
-  register(id: string, element: HTMLElement): () => void {
-    const [content, plane] = id.split('-') as [Content, Plane];
-    this.#wells.set(id, { element, plane, content });
+  register(cell: Cell, element: HTMLElement): () => void {
+    this.#wells.set(cell.id, { element, cell });
     this.#wellsChanged();
     return () => {
-      if (this.#wells.get(id)?.element !== element) return;
-      this.#wells.delete(id);
+      if (this.#wells.get(cell.id)?.element !== element) return;
+      this.#wells.delete(cell.id);
       this.#wellsChanged();
     };
   }
@@ -36,62 +38,63 @@ export class StageHost {
       this.#wellsDirty = false;
       if (!this.#stage) return;
       this.#stage.setWells(this.#specs());
-      this.#stage.show(this.#reading.view.picture);
+      this.show();
     });
   }
 
   #specs(): WellSpec[] {
-    return [...this.#wells].map(([id, { element, plane, content }]) => ({
+    return [...this.#wells].map(([id, { element, cell }]) => ({
       id,
       element,
-      plane,
-      content,
+      plane: cell.plane,
+      content: cell.content,
     }));
   }
 
   /** Opens (or opens again) the stage on the images at hand. */
-  open(renderer: 'auto' | 'software' | 'cornerstone'): void {
-    this.#renderer = renderer;
-    const { study } = this.#reading;
+  open(renderer: Prefer): void {
+    const reading = this.#reading;
+    const { ct, pet } = this.#study === 'current' ? reading.shown : (reading.prior ?? {});
     const old = this.#stage;
-    if (!study.ct && !study.pet) return;
+    if (!ct && !pet) return;
+    const { phase } = reading;
+    // const { economy } = reading.preferences;
     this.#stage = openStage(
-      { ct: study.ct, pet: study.pet },
+      { ct, pet },
       {
         // One or two slices are drawn in software; the GPU is worth starting for the whole study only.
-        prefer: this.#reading.phase === 'whole' ? this.#renderer : 'software',
+        prefer: phase === 'whole' ? renderer : 'software',
+        // economy: economy === 'auto' ? undefined : economy,
         onStatus: (status) => (this.status = status),
       },
     );
     this.status = this.#stage.status;
     this.#stage.setWells(this.#specs());
-    this.#stage.show(this.#reading.view.picture);
+    this.show();
     // The old picture stays on top until the new one is drawn under it.
-    const phase = this.#reading.phase;
     void this.#stage.settled().then(() => {
       old?.dispose();
-      performance.mark(phase === 'whole' ? 'uptake:all-views' : 'uptake:first-slice');
+      if (this.#study === 'current')
+        performance.mark(phase === 'whole' ? 'uptake:all-views' : 'uptake:first-slice');
     });
   }
 
   show(): void {
-    this.#stage?.show(this.#reading.view.picture);
+    this.#stage?.show(this.#reading.pictureOf(this.#study));
+  }
+
+  /** The sizes the wells have now, for fitting the body into them. */
+  sizes(): Record<string, { plane: Cell['plane']; width: number; height: number }> {
+    return Object.fromEntries(
+      [...this.#wells].map(([id, { element, cell }]) => [
+        id,
+        { plane: cell.plane, width: element.clientWidth, height: element.clientHeight },
+      ]),
+    );
   }
 
   resize(): void {
     this.#stage?.resize();
-  }
-
-  /** Fits the body into the wells as they are laid out now. */
-  fit(): void {
-    const sizes: Partial<Record<Plane, { width: number; height: number }>> = {};
-    for (const plane of planes) {
-      const well = [...this.#wells.values()].find((w) => w.plane === plane);
-      if (well)
-        sizes[plane] = { width: well.element.clientWidth, height: well.element.clientHeight };
-    }
-    this.#reading.view.fit(this.#reading.bodyBox, sizes);
-    this.resize();
   }
 
   settled(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Subject } from '#dicom';
 import type { GeometryProblem, UnusedGroup, UnusedReason } from '#domain/case';
+import type { SuvAudit, SuvReason } from '#domain/suv';
 
 // A case record is shown, exported and shared: the patient's name must not ride along in descriptions or file names.
 
@@ -45,3 +46,15 @@ export const hideInProblem = (
   file: (path: string) => string,
 ): GeometryProblem =>
   'files' in problem ? { ...problem, files: problem.files.map(file) } : problem;
+
+/** Some reasons name the slice they were found on. */
+export function hideInSuv(audit: SuvAudit, hide: (text: string) => string): SuvAudit {
+  const hidden = (reason: SuvReason): SuvReason =>
+    'file' in reason.values
+      ? ({
+          ...reason,
+          values: { ...reason.values, file: hide(shortPath(reason.values.file)) },
+        } as SuvReason)
+      : reason;
+  return { ...audit, reasons: audit.reasons.map(hidden) };
+}

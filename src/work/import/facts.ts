@@ -31,6 +31,7 @@ function ageAt(birth: string | undefined, study: string | undefined): number | u
 }
 
 export function sheetOf(series: readonly PlannedSeries[]): CaseSheet {
+  // Of the current study: a prior has roles of its own.
   const pet = series.find(({ role }) => role === 'PT' || role === 'PT_NAC');
   const ct = series.find(({ role }) => role === 'CT');
   const main = pet ?? ct;
@@ -38,7 +39,10 @@ export function sheetOf(series: readonly PlannedSeries[]): CaseSheet {
   const radiopharmaceutical = pet?.instances[0]?.pet?.radiopharmaceuticals[0];
   const dose = radiopharmaceutical?.totalDoseBq;
   return {
-    tracer: radiopharmaceutical?.name ?? radiopharmaceutical?.radionuclideMeaning,
+    tracer:
+      radiopharmaceutical?.name ??
+      radiopharmaceutical?.radionuclideMeaning ??
+      pet?.instances[0]?.nm?.tracer,
     // Below 1 MBq the header is in another unit than it says (README of the SUV rules): better nothing.
     injectedMBq: dose !== undefined && dose >= 1e6 ? tenth(dose / 1e6) : undefined,
     uptakeMin: pet && uptakeOf(pet.instances),

@@ -2,6 +2,7 @@ import { decoderVersion, type PlannedSeries } from '#dicom';
 import type { PreparedMip, PreparedVolume, SeriesRecord, SourceEntry } from '#domain/case';
 import { canProject, makeMip, type MipSet, type Volume } from '#domain/image';
 import type { ImportOutput } from '../jobs.ts';
+import { hideInSuv } from './anonymous.ts';
 import type { ReadFile } from './read.ts';
 
 /** Projections a full turn: 7.5 degrees a step. */
@@ -46,7 +47,9 @@ function storeSource(
 ): { source: SeriesRecord['source']; stored: readonly Stored[] } {
   const parts: Blob[][] = [];
   let offset = 0;
-  const entries = series.instances.map((instance, k): SourceEntry => {
+  // The slices of a multi-frame file are one file.
+  const instances = [...new Map(series.instances.map((each) => [each.path, each])).values()];
+  const entries = instances.map((instance, k): SourceEntry => {
     const { blob, sha256 } = files.get(instance.path)!;
     if (k % filesInPart === 0) {
       parts.push([]);
@@ -68,13 +71,15 @@ function storeSource(
   return { source: { blobKeys: stored.map((each) => each.key), entries }, stored };
 }
 
-/** Projections of a corrected PET that can be turned about the long axis. `onSlice` may throw to cancel. */
+/** Projections of a corrected PET or SPECT, the prior's too, that can be turned about the long axis. `onSlice` may throw to cancel. */
 export const projectSeries = (
   series: PlannedSeries,
   volume: Volume,
   onSlice: (done: number, total: number) => void,
 ): MipSet | undefined =>
-  series.role === 'PT' && canProject(volume.grid) ? makeMip(volume, mipAngles, onSlice) : undefined;
+  (series.role === 'PT' || series.role === 'PT_PRIOR') && canProject(volume.grid)
+    ? makeMip(volume, mipAngles, onSlice)
+    : undefined;
 
 /** Everything that is kept of one series. */
 export function prepareSeries(
@@ -97,12 +102,13 @@ export function prepareSeries(
     modality: series.modality,
     description: hide(series.description),
     role: series.role,
+    ...(series.daysBefore !== undefined && { daysBefore: series.daysBefore }),
     manufacturer: series.manufacturer,
     model: series.model,
     instances: series.instances.length,
     bytes: blobs.reduce((sum, { blob }) => sum + blob.size, 0),
     geometry: series.geometry,
-    ...(series.suv && { suv: series.suv }),
+    ...(series.suv && { suv: hideInSuv(series.suv, hide) }),
     volume: prepared,
     ...(mip && { mip: mip.prepared }),
     source: source.source,

@@ -130,13 +130,17 @@ function headOf(
       patient: file.patient,
       sheet: file.sheet,
       level: file.level,
+      layout: file.layout,
     };
   }
   const main = (plan.used.find(({ role }) => role === 'PT') ?? plan.used[0]!).instances[0]!;
   const description = hide(main.studyDescription);
-  const has = (...roles: readonly string[]): boolean =>
-    plan.used.some(({ role }) => roles.includes(role));
-  const kind = [has('PT', 'PT_NAC') && 'PET', has('CT') && 'CT'].filter(Boolean).join('/');
+  const taken = (...roles: readonly string[]): string | undefined =>
+    plan.used.find(({ role }) => roles.includes(role))?.modality;
+  const functional = taken('PT', 'PT_NAC');
+  const kind = [functional === 'NM' ? 'SPECT' : functional && 'PET', taken('CT')]
+    .filter(Boolean)
+    .join('/');
   const title = [kind, description, caseId.slice(4, 12)].filter(Boolean).join(' · ');
   return {
     schema: 'uptake-case/1',

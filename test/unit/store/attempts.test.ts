@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { applyEvent, newAttempt } from '#domain/report';
+import { foldEvents, newAttempt } from '#domain/report';
 import type { Stores } from '#store';
 import { around, kindOf, newMachine, sheetOf, submissionOf, typed, value } from './harness.ts';
 
@@ -26,7 +26,7 @@ describe('the log of an attempt', () => {
     const after = await machine.open();
     const events = value(await after.attempts.events('a'));
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    const attempt = events.reduce(applyEvent, newAttempt('a', 'case-1', 5));
+    const attempt = foldEvents(newAttempt('a', 'case-1', 5), events);
     expect(attempt.report.history.summary).toBe('text 12');
   });
 

@@ -1,0 +1,62 @@
+import type { SuvAudit, SuvCorrection, SuvInput, SuvInputId } from '#domain/suv';
+
+// A correction of SUV inputs as the card shows it and as the form makes it.
+
+export interface CorrectedInput {
+  readonly id: SuvInputId;
+  readonly tag: string;
+  /** As in the file; empty where it was absent. */
+  readonly before: string;
+  readonly after: string;
+}
+
+const rawOf = (audit: SuvAudit | undefined, id: SuvInputId): SuvInput | undefined =>
+  audit?.inputs.find((input) => input.id === id);
+
+/** Each corrected input before and after. */
+export const correctedInputs = (
+  correction: SuvCorrection,
+  before: SuvAudit | undefined,
+  after: SuvAudit | undefined,
+): readonly CorrectedInput[] =>
+  correction.inputs.map(({ id, raw }) => ({
+    id,
+    tag: (rawOf(before, id) ?? rawOf(after, id))?.tag ?? '',
+    before: rawOf(before, id)?.raw ?? '',
+    after: raw,
+  }));
+
+export type CorrectionProblem = 'needValue' | 'needReason' | 'sameValue';
+
+export interface CorrectionDraft {
+  readonly id: SuvInputId;
+  readonly raw: string;
+  readonly reason: string;
+}
+
+/** Why a draft cannot be sent; undefined where it can. */
+export function problemOf(draft: CorrectionDraft, audit: SuvAudit): CorrectionProblem | undefined {
+  const raw = draft.raw.trim();
+  if (raw === '') return 'needValue';
+  if (raw === rawOf(audit, draft.id)?.raw) return 'sameValue';
+  return draft.reason.trim() === '' ? 'needReason' : undefined;
+}
+
+/** The whole correction of the series: what was corrected before stays, the same input is replaced. */
+export function withDraft(
+  earlier: SuvCorrection | undefined,
+  draft: CorrectionDraft,
+  atMs: number,
+): SuvCorrection {
+  const kept = (earlier?.inputs ?? []).filter((input) => input.id !== draft.id);
+  return {
+    inputs: [...kept, { id: draft.id, raw: draft.raw.trim() }],
+    reason: draft.reason.trim(),
+    ...(earlier?.by === undefined ? {} : { by: earlier.by }),
+    atMs,
+  };
+}
+
+/** Inputs that may be corrected: all that the audit lists but the manufacturer, which chooses the rules. */
+export const correctable = (audit: SuvAudit): readonly SuvInput[] =>
+  audit.inputs.filter((input) => input.id !== 'manufacturer');

@@ -1,0 +1,1 @@
+export { correctSuv } from './correct-suv.ts';

@@ -1,0 +1,8 @@
+export type {
+  MeasureAsk,
+  MeasureFailure,
+  MeasureInput,
+  MeasureJobs,
+  MeasureOutput,
+  VolumeSource,
+} from './measure-jobs.ts';
