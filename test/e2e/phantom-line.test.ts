@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { isCasePack, openZip, readCasePack } from '#pack';
-import type { Key, Truth } from '#domain/marking';
+import type { Key } from '#domain/marking';
 import { openApp, type App } from '../fixtures/app.ts';
+import { demoKey, truthOf as truth } from '../fixtures/demo-key.ts';
 import {
   describeFinding,
   drawSphere,
@@ -17,22 +15,6 @@ import {
 } from '../fixtures/reader.ts';
 
 // The whole line on the demo phantom, in the built app, by mouse and keys: import, read, report, hand in, be marked.
-
-async function demoKey(): Promise<Key> {
-  const path = resolve(import.meta.dirname, '../../static/demo/phantom-01.casepack');
-  const entries = await openZip(new Blob([readFileSync(path)]));
-  if (!entries.ok || !isCasePack(entries.value)) throw new Error('the demo pack cannot be read');
-  const contents = await readCasePack(entries.value);
-  const key = contents.ok ? contents.value.cases[0]?.key : undefined;
-  if (!key) throw new Error('the demo pack has no answers');
-  return key;
-}
-
-const truth = (key: Key, id: string): Truth => {
-  const found = key.truths.find((each) => each.id === id);
-  if (!found) throw new Error(`no truth ${id}`);
-  return found;
-};
 
 describe('the demo case from import to mark sheet', () => {
   let app: App;

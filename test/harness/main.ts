@@ -1,5 +1,6 @@
 import * as image from '#domain/image';
 import * as view from '#view';
+import { oracleValue } from './oracle.ts';
 import * as synthetic from './synthetic.ts';
 
 // Puts the view code on `window`, with a few wells to try it on. Only tests load this page.
@@ -58,6 +59,22 @@ function pictureAt(
     },
     display: { ...display, ...changes },
   };
+}
+
+/** The stage of a renderer, showing the picture. */
+async function shownBy(
+  prefer: view.RendererKind,
+  layers: view.Layers,
+  wells: readonly view.WellSpec[],
+  picture: view.Picture,
+  economy?: view.Economy,
+): Promise<view.Stage> {
+  const stage = view.openStage(layers, { prefer, economy });
+  stage.setWells(wells);
+  stage.show(picture);
+  await stage.settled();
+  if (prefer === 'cornerstone') await onGpu(stage);
+  return stage;
 }
 
 /** Resolves when the status is as asked; fails after a while with the status that stayed. */
@@ -128,6 +145,20 @@ async function fetchValues(
   return kind === 'int16' ? new Int16Array(buffer) : new Float32Array(buffer);
 }
 
+/** A volume sent as `SentVolume`. */
+async function fetchVolume(
+  name: string,
+  plan: {
+    readonly kind: 'int16' | 'float32';
+    readonly unit: image.Unit;
+    readonly grid: Omit<image.Grid, 'origin'> & { readonly origin: image.Vec3 };
+  },
+): Promise<image.Volume> {
+  const { grid, kind, unit } = plan;
+  const origin = image.worldPoint(grid.origin[0], grid.origin[1], grid.origin[2]);
+  return image.makeVolume({ ...grid, origin }, unit, await fetchValues(name, kind));
+}
+
 const harness = {
   view,
   image,
@@ -141,6 +172,9 @@ const harness = {
   pixel,
   centroid,
   fetchValues,
+  fetchVolume,
+  oracleValue,
+  shownBy,
 };
 
 export type HarnessPage = typeof harness;

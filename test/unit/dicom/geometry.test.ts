@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditGeometry, parseInstance, type Instance } from '#dicom';
+import { auditGeometry } from '#dicom';
 import {
   dicomFile,
   sliceTags,
@@ -7,13 +7,7 @@ import {
   type TestFile,
   type Tags,
 } from '../../fixtures/dicom-writer.ts';
-
-const parsed = (files: readonly TestFile[]): Instance[] =>
-  files.map(({ path, bytes }) => {
-    const result = parseInstance(bytes, path);
-    if (!result.ok) throw new Error(JSON.stringify(result.error));
-    return result.value;
-  });
+import { parsed } from './plan.ts';
 
 const audit = (files: readonly TestFile[]) => auditGeometry(parsed(files)).audit;
 const near = (value: number): unknown => expect.closeTo(value, 6);

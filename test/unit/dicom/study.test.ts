@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseInstance, planStudy, type StudyPlan } from '#dicom';
 import {
   dicomFile,
   sliceTags,
@@ -7,20 +6,7 @@ import {
   type Tags,
   type TestFile,
 } from '../../fixtures/dicom-writer.ts';
-
-function planOf(files: readonly TestFile[], damaged?: ReadonlySet<string>): StudyPlan {
-  const instances = files.map(({ path, bytes }) => {
-    const result = parseInstance(bytes, path);
-    if (!result.ok) throw new Error(JSON.stringify(result.error));
-    return result.value;
-  });
-  return planStudy(instances, [], damaged);
-}
-
-const roles = (plan: StudyPlan): string[] =>
-  plan.used.map(({ role, description }) => `${role} ${description}`);
-const unused = (plan: StudyPlan): string[] =>
-  plan.unused.map(({ reason, label, count }) => `${reason.kind} ${label} ${count}`);
+import { planOf, rolesOf as roles, unusedOf as unused } from './plan.ts';
 
 /** The stack as another series of its own. */
 const series = (
@@ -117,7 +103,7 @@ describe('what is not used is named', () => {
     ['structure-set', { '00080016UI': sop('481.3'), '00080060CS': 'RTSTRUCT' }],
     ['report', { '00080016UI': sop('88.22'), '00080060CS': 'SR' }],
     ['multi-frame', { '00080016UI': sop('130'), '00080060CS': 'PT' }],
-    ['other-modality', { '00080016UI': sop('4'), '00080060CS': 'MR' }],
+    ['other-modality', { '00080016UI': sop('6.1'), '00080060CS': 'US' }],
     ['no-pixel-data', { '7FE00010OW': undefined }],
   ])('%s', (kind, tags) => {
     const plan = planOf([...stack(3, 'CT'), ...one(tags)]);

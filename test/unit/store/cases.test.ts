@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CommitProgress, Stores } from '#store';
 import {
   around,
+  deleteBlob,
   filled,
   injectFaults,
   isWhole,
@@ -278,19 +279,4 @@ function wideCase(bytesOf: (n: number) => number): SmallCase {
   }));
   const blobs = keys.map((key, n) => ({ key, blob: filled(bytesOf(n), n) }));
   return { record: { ...record, series }, blobs };
-}
-
-function deleteBlob(factory: IDBFactory, key: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open('uptake-cases');
-    request.onerror = () => reject(request.error ?? new Error('open'));
-    request.onsuccess = () => {
-      const tx = request.result.transaction('blobs', 'readwrite');
-      tx.objectStore('blobs').delete(key);
-      tx.oncomplete = () => {
-        request.result.close();
-        resolve();
-      };
-    };
-  });
 }

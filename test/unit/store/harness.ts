@@ -278,3 +278,19 @@ export const sheetOf = (finalMilli: number): MarkSheet => ({
   byComp: {},
   summary: { zh: '' },
 });
+
+/** As a disk cleaner would: behind the back of the store. */
+export function deleteBlob(factory: IDBFactory, key: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open('uptake-cases');
+    request.onerror = () => reject(request.error ?? new Error('open'));
+    request.onsuccess = () => {
+      const tx = request.result.transaction('blobs', 'readwrite');
+      tx.objectStore('blobs').delete(key);
+      tx.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
