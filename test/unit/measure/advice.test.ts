@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { distanceMm, worldPoint, type Volume, type WorldPoint } from '#domain/image';
-import { adviseReference, references, type ReferencePlace } from '#domain/measure';
+import {
+  adviseReference,
+  references,
+  type ReferencePlace,
+  type RegionError,
+} from '#domain/measure';
 import { measuring } from '../../../src/i18n/texts/measuring.ts';
 import { say } from '../../../src/i18n/say.ts';
 import { gridAround, volumeOf } from './ball.ts';
@@ -91,7 +96,7 @@ describe('advice on the blood pool', () => {
     const place = { pet: blood, centre: worldPoint(-60, 0, 0), radiusMm: 5 };
     expect(kinds(place, 'blood-pool')).toEqual([]);
     expect(kinds({ ...place, radiusMm: 15 }, 'blood-pool')).toEqual(['diameter']);
-    const wall = petOf((p) => (distanceMm(p, worldPoint(-60, 4, 0)) < 3 ? 9000 : 3000));
+    const wall = petOf((p) => (distanceMm(p, worldPoint(-60, 4, 0)) < 4 ? 9000 : 3000));
     expect(kinds({ ...place, pet: wall }, 'blood-pool')).toContain('hot-voxels');
   });
 });
@@ -114,8 +119,9 @@ describe('what is a guideline and what is ours', () => {
     });
     expect(say(measuring.zh.advice, advice!)).toMatch(/^CT 平均 −\d+ HU/);
     expect(say(measuring.en.advice, advice!)).toMatch(/^mean CT −\d+ HU, not within −20 to 200 HU/);
-    expect(
-      say(measuring.en.errors, { kind: 'seed-below-threshold', value: 1.834, threshold: 2.5 }),
-    ).toContain('is 1.83, below the threshold of 2.50');
+    const error: RegionError = { kind: 'seed-below-threshold', value: 1.834, threshold: 2.5 };
+    expect(say<RegionError>(measuring.en.errors, error)).toContain(
+      'is 1.83, below the threshold of 2.50',
+    );
   });
 });
