@@ -1,37 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256Hex } from '#base';
-import { writeCasePack } from '#pack';
-import { buildCase } from './phantom/build-case.ts';
+import { makeFollowUpPack } from './follow-up-pack.ts';
+import { makePack } from './make-pack.ts';
 import { lung01 } from './recipes/lung-01.ts';
-import type { Recipe } from './recipes/recipe.ts';
 import { isCurrent, sourcesHash, writeStamp } from './stamp.ts';
 
-// `npm run demo`: renders the demo cases into static/demo, with a list of what is there.
+// `npm run demo`: renders the demo case into static/demo, with a list of what is there. `npm run demo -- --prior` makes
+// the follow-up case with its prior instead; it is for tests and trials and is no part of the page.
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'static/demo');
 const limitBytes = 25 * 1024 * 1024;
-
-async function makePack(recipe: Recipe): Promise<Uint8Array> {
-  const built = buildCase(recipe);
-  const pack = await writeCasePack(
-    {
-      packId: recipe.caseId,
-      version: '1.0.0',
-      kind: 'practice',
-      title: recipe.packTitle,
-      synthetic: true,
-      issuer: { id: 'uptake', name: 'Uptake' },
-      createdAt: '2026-01-05',
-      languages: ['zh', 'en'],
-      cases: [{ caseId: recipe.caseId, level: recipe.level, minutes: recipe.minutes }],
-      licence: { spdxOrText: 'Apache-2.0', source: 'cases/ of this project' },
-    },
-    built.files,
-  );
-  return new Uint8Array(await pack.arrayBuffer());
-}
 
 async function main(): Promise<void> {
   const recipe = lung01;
@@ -66,4 +46,5 @@ async function main(): Promise<void> {
   console.log(`demo: ${file}, ${(pack.length / 1048576).toFixed(1)} MB, made in ${seconds} s`);
 }
 
-await main();
+if (process.argv.includes('--prior')) await makeFollowUpPack(root, console.log);
+else await main();

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#base';
-import type { Grid } from '#domain/image';
+import { worldPoint, type Grid, type Vec3 } from '#domain/image';
 import type { Key } from '#domain/marking';
 import type { CaseFile, FileToWrite } from '#pack';
-import type { Recipe } from '../recipes/recipe.ts';
+import { priorStudyOf, type Recipe } from '../recipes/recipe.ts';
 import { ctInstance, frameOf, petInstance, seriesUidOf, suvFactor } from './dicom.ts';
 import { scanGrid } from './grids.ts';
 import { keyOf } from './key.ts';
@@ -27,34 +27,84 @@ const blobOf = (bytes: Uint8Array): Blob => new Blob([bytes as Uint8Array<ArrayB
 const jsonBlob = (value: unknown): Blob => new Blob([canonicalJson(value)]);
 const numbered = (k: number): string => String(k + 1).padStart(4, '0');
 
-/** Renders, writes and measures one case. Grids are arguments so that a test can ask for a few slices. */
-export function buildCase(recipe: Recipe, ct: Grid = ctGrid, pt: Grid = petGrid): BuiltCase {
+/** A grid where the body lies elsewhere: what is at p now was at p + shift. */
+function shifted(grid: Grid, [dx, dy, dz]: Vec3): Grid {
+  const [x, y, z] = grid.origin;
+  return { ...grid, origin: worldPoint(x - dx, y - dy, z - dz) };
+}
+
+interface Study {
+  readonly files: readonly FileToWrite[];
+  readonly bqMl: Float32Array;
+}
+
+/** Renders and writes CT and PET of one study; `suffix` tells its folders from those of another. */
+function renderStudy(
+  recipe: Recipe,
+  folder: string,
+  suffix: '' | '_prior',
+  ct: Grid,
+  pt: Grid,
+  shiftMm: Vec3 = [0, 0, 0],
+): Study {
   const layers = [...anatomy, ...plantedLayers(recipe.planted)];
-  const folder = `case/${recipe.caseId}`;
   const files: FileToWrite[] = [];
-  const hu = renderCt(ct, layers, recipe.seed);
+  const hu = renderCt(shifted(ct, shiftMm), layers, recipe.seed);
   for (let k = 0; k < ct.size[2]; k++)
     files.push({
-      path: `${folder}/dicom/ct/${numbered(k)}.dcm`,
+      path: `${folder}/dicom/ct${suffix}/${numbered(k)}.dcm`,
       blob: blobOf(ctInstance(recipe, ct, hu, k)),
     });
-  const suv = renderPet(pt, layers, { ...pet, seed: recipe.seed + 1 });
+  const suv = renderPet(shifted(pt, shiftMm), layers, { ...pet, seed: recipe.seed + 1 });
   const bqMl = new Float32Array(suv.length);
   const area = pt.size[0] * pt.size[1];
   for (let k = 0; k < pt.size[2]; k++) {
     const slice = petInstance(recipe, pt, suv, k);
     bqMl.set(slice.bqMl, k * area);
-    files.push({ path: `${folder}/dicom/pt/${numbered(k)}.dcm`, blob: blobOf(slice.bytes) });
+    files.push({
+      path: `${folder}/dicom/pt${suffix}/${numbered(k)}.dcm`,
+      blob: blobOf(slice.bytes),
+    });
   }
-  const key = keyOf(recipe, pt, bqMl);
+  return { files, bqMl };
+}
+
+/** Renders, writes and measures one case. Grids are arguments so that a test can ask for a few slices. */
+export function buildCase(recipe: Recipe, ct: Grid = ctGrid, pt: Grid = petGrid): BuiltCase {
+  const folder = `case/${recipe.caseId}`;
+  const current = renderStudy(recipe, folder, '', ct, pt);
+  const { prior } = recipe;
+  const earlier =
+    prior && renderStudy(priorStudyOf(recipe, prior), folder, '_prior', ct, pt, prior.shiftMm);
+  const key = keyOf(recipe, pt, current.bqMl);
   const file = caseFileOf(recipe, ct, pt);
-  files.push({ path: `${folder}/case.json`, blob: jsonBlob(file) });
-  files.push({ path: `key/${recipe.caseId}.json`, blob: jsonBlob(key) });
+  const files = [
+    ...current.files,
+    ...(earlier?.files ?? []),
+    { path: `${folder}/case.json`, blob: jsonBlob(file) },
+    { path: `key/${recipe.caseId}.json`, blob: jsonBlob(key) },
+  ];
   return { files, file, key };
 }
 
+/** Each series in the role it has in its own study; which study is the prior follows from the dates. */
+const seriesOf = (recipe: Recipe, ct: Grid, pt: Grid): CaseFile['series'] => [
+  {
+    role: 'CT',
+    seriesUid: seriesUidOf(recipe, 'CT'),
+    frameOfReferenceUid: frameOf(recipe),
+    files: ct.size[2],
+  },
+  {
+    role: 'PT',
+    seriesUid: seriesUidOf(recipe, 'PT'),
+    frameOfReferenceUid: frameOf(recipe),
+    files: pt.size[2],
+    suv: { type: 'bw', expectedScaleFactor: suvFactor(recipe) },
+  },
+];
+
 function caseFileOf(recipe: Recipe, ct: Grid, pt: Grid): CaseFile {
-  const frameOfReferenceUid = frameOf(recipe);
   return {
     schema: 'uptake-case/1',
     caseId: recipe.caseId,
@@ -71,14 +121,8 @@ function caseFileOf(recipe: Recipe, ct: Grid, pt: Grid): CaseFile {
       uptakeMin: recipe.uptakeMin,
     },
     series: [
-      { role: 'CT', seriesUid: seriesUidOf(recipe, 'CT'), frameOfReferenceUid, files: ct.size[2] },
-      {
-        role: 'PT',
-        seriesUid: seriesUidOf(recipe, 'PT'),
-        frameOfReferenceUid,
-        files: pt.size[2],
-        suv: { type: 'bw', expectedScaleFactor: suvFactor(recipe) },
-      },
+      ...seriesOf(recipe, ct, pt),
+      ...(recipe.prior ? seriesOf(priorStudyOf(recipe, recipe.prior), ct, pt) : []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { caseProblems } from './texts/case-problems.ts';
 import { keys } from './texts/keys.ts';
 import { measure } from './texts/measure.ts';
+import { measuring } from './texts/measuring.ts';
 import { reading } from './texts/reading.ts';
 import { marked, report } from './texts/report.ts';
 import { series } from './texts/series.ts';
@@ -14,6 +15,7 @@ const zh = {
   keys: keys.zh,
   series: series.zh,
   measure: measure.zh,
+  measuring: measuring.zh,
   report: report.zh,
   marked: marked.zh,
   caseProblems: caseProblems.zh,
@@ -25,6 +27,7 @@ const en: CaseCatalogue = {
   keys: keys.en,
   series: series.en,
   measure: measure.en,
+  measuring: measuring.en,
   report: report.en,
   marked: marked.en,
   caseProblems: caseProblems.en,

@@ -38,6 +38,7 @@ export {
   type ReferenceKind,
 } from './measuring.svelte.ts';
 export { type KeyChanges, type KeySettings } from './keys.svelte.ts';
+export type { TagRow } from './originals.ts';
 export { type Economy, type Preferences } from './preferences.svelte.ts';
 export { type Tool, type ViewState } from './view-state.svelte.ts';
 export {

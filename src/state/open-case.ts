@@ -2,9 +2,15 @@ import type { Clock } from '#base';
 import type { CaseRecord } from '#domain/case';
 import type { MarkError, MarkSheet, Submission } from '#domain/marking';
 import type { Claim, Stores } from '#store';
-import { createWorkClient, spawnMeasureWorker, type MeasureClient, type MeasureJobs } from '#work';
+import {
+  createMeasureClient,
+  spawnMeasureWorker,
+  type MeasureClient,
+  type WorkClient,
+} from '#work';
 import { markAgainst } from './hand-in.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
+import { Originals } from './originals.ts';
 import { openAttempt } from './opening.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Reading } from './reading.svelte.ts';
@@ -16,26 +22,28 @@ export { handIn } from './hand-in.ts';
 
 export interface OpenPorts {
   readonly stores: Stores;
+  readonly work: WorkClient;
   readonly clock: Clock;
   readonly newId: () => string;
 }
 
 // One worker measures for the whole page: it keeps the volumes it read last.
 let measureClient: MeasureClient | undefined;
-const measuring = (): MeasureClient =>
-  (measureClient ??= createWorkClient<MeasureJobs>(spawnMeasureWorker, { maxWorkers: 1 }));
+const measuring = (): MeasureClient => (measureClient ??= createMeasureClient(spawnMeasureWorker));
 
 async function makeReading(
-  { stores }: OpenPorts,
+  { stores, work }: OpenPorts,
   record: CaseRecord,
   session: AttemptSession,
 ): Promise<Reading> {
   const preferences = new Preferences(stores.settings);
   await preferences.load();
+  const loader = new StudyLoader(stores, record);
   return new Reading({
     record,
     session,
-    loader: new StudyLoader(stores, record),
+    loader,
+    originals: new Originals({ record, loader, stores, work }),
     measure: measuring(),
     preferences,
   });

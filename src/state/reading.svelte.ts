@@ -16,6 +16,7 @@ import { firstPriorMove, rounded, toLayer, toScreen } from './alignment.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
 import { isLayoutId, type LayoutId, type StudyId } from './layouts.ts';
 import { Measuring, type MeasureClient } from './measuring.svelte.ts';
+import type { Originals } from './originals.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { StudyLoader, openingPoint, petRoleOf, slicingGrid, type Study } from './study.svelte.ts';
 import { ViewState, camerasOf } from './view-state.svelte.ts';
@@ -39,6 +40,7 @@ export class Reading {
   readonly measuring: Measuring;
   readonly loader: StudyLoader;
   readonly preferences: Preferences;
+  readonly originals: Originals;
   study = $state.raw<Study>({});
   prior = $state.raw<Study | undefined>();
   phase = $state<'first-slice' | 'whole' | 'failed'>('first-slice');
@@ -60,11 +62,13 @@ export class Reading {
     loader: StudyLoader;
     measure: MeasureClient;
     preferences: Preferences;
+    originals: Originals;
   }) {
     this.record = options.record;
     this.session = options.session;
     this.loader = options.loader;
     this.preferences = options.preferences;
+    this.originals = options.originals;
     const slicing = slicingGrid(options.record);
     if (!slicing) throw new Error('a case without volumes cannot be opened');
     const has = (role: SeriesRole | undefined): boolean =>

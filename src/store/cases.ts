@@ -8,7 +8,7 @@ import { detailOf, isNamed, type StoreError } from './errors.ts';
 import type { PageLocks } from './page-locks.ts';
 import type { CasesSchema } from './schema.ts';
 import type { SelfCheck } from './self-check.ts';
-import { withSuvCorrection } from './suv-correction.ts';
+import { keepingCorrections, withSuvCorrection } from './suv-correction.ts';
 
 export interface Freed {
   readonly blobs: number;
@@ -82,13 +82,13 @@ export class CaseRepository {
   amend(record: CaseRecord): Promise<Result<void, StoreError>> {
     return this.#database.write(['records', 'blobs'], async (tx) => {
       const records = tx.objectStore('records');
-      if ((await records.getKey(record.caseId)) === undefined)
-        return err({ kind: 'case-missing', caseId: record.caseId });
+      const stored = await records.get(record.caseId);
+      if (!stored) return err({ kind: 'case-missing', caseId: record.caseId });
       for (const key of blobKeysOf(record)) {
         if ((await tx.objectStore('blobs').getKey(key)) === undefined)
           return err({ kind: 'blob-missing', key });
       }
-      await records.put(record, record.caseId);
+      await records.put(keepingCorrections(record, stored), record.caseId);
       return ok(undefined);
     });
   }

@@ -12,14 +12,15 @@ export function withSuvCorrection(
   return { ...series, suv: audit, suvCorrection: correction, ...(before && { suvBefore: before }) };
 }
 
-/** A case that is imported once more keeps what its author had corrected. */
+/** A record written over another, by a second import or with a later answer, has the corrections that were stored. */
 export function keepingCorrections(record: CaseRecord, replaced: CaseRecord): CaseRecord {
   const former = new Map(replaced.series.map((series) => [series.seriesUid, series]));
   return {
     ...record,
     series: record.series.map((series) => {
       const { suvCorrection, suv } = former.get(series.seriesUid) ?? {};
-      return suvCorrection ? withSuvCorrection(series, suvCorrection, suv) : series;
+      const plain = withSuvCorrection(series, undefined, undefined);
+      return suvCorrection ? withSuvCorrection(plain, suvCorrection, suv) : plain;
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Result } from '#base';
-import type { Layers, Picture, RendererReason } from './stage.ts';
+import type { Economy, Layers, Picture, RendererReason } from './stage.ts';
 import type { WellMount } from './well-mount.ts';
 
 /** What the stage asks of the renderer that is loaded behind it. Everything may throw once the context is lost. */
@@ -23,5 +23,6 @@ export interface GpuRenderer {
 /** `onLost` is called once, when the context is gone. */
 export type StartGpu = (
   layers: Layers,
+  economy: Economy,
   onLost: () => void,
 ) => Promise<Result<GpuRenderer, RendererReason>>;

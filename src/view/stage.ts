@@ -1,4 +1,4 @@
-import type { Plane, PlaneCamera, Volume } from '#domain/image';
+import type { Plane, PlaneCamera, Rigid, Volume } from '#domain/image';
 import type { ColourMapId } from './colour-maps.ts';
 
 // The plain interface behind which both renderers stand. Arguments are domain types; nobody outside src/view ever
@@ -43,14 +43,49 @@ export interface Display {
   readonly fusion: number;
 }
 
+/**
+ * A slab drawn instead of a slice: thickness in mm around the slice, both layers each by itself, then windowed and
+ * blended as slices are. The largest, smallest or mean value is taken
+ * - where a layer's voxel axes run along the planes: column of voxels by column, from the values at the slab's two faces
+ *   (linear between layers) and at every voxel layer between them, the mean by the trapezoid rule; the result is a slice
+ *   and drawn as one, bilinear;
+ * - else on the line through each pixel, from trilinear samples at the two faces and wherever the line meets the next
+ *   plane of voxel centres, of the voxel axis whose planes lie closest on it; same rule for the mean.
+ * What lies beyond a layer's outer voxel faces does not take part. Where all of the slab does, the pixel is as outside
+ * of a slice: CT black, PET the colour of the value 0. A thickness that is not above 0 draws the slice.
+ */
+export interface Slab {
+  readonly thicknessMm: number;
+  readonly mode: 'mip' | 'minip' | 'mean';
+}
+
+/** Where the two layers are drawn; a layer without a move lies where its grid says. */
+export interface Moves {
+  readonly ct?: Rigid | undefined;
+  readonly pet?: Rigid | undefined;
+}
+
 export interface Picture {
   readonly cameras: Readonly<Record<Plane, PlaneCamera>>;
   readonly display: Display;
+  readonly slab?: Slab | undefined;
+  /** Cameras of single wells by well id, where views are not linked; the plane's camera otherwise. */
+  readonly wellCameras?: Readonly<Record<string, PlaneCamera>> | undefined;
+  /** Where a layer is drawn instead of where its grid says (registration nudge, prior study). Voxels and numbers are untouched. */
+  readonly move?: Moves | undefined;
 }
 
 export type RendererKind = 'software' | 'cornerstone';
 
 export type RendererReason = 'no-webgl' | 'software-gl' | 'slower' | 'failed' | 'lost-too-often';
+
+/**
+ * How the GPU's copy of the volumes is made smaller. Software pictures and all numbers stay as they are.
+ * half-ct: CT averaged 2 × 2 in each slice before upload, a quarter of its texture; fine CT edges are softer.
+ * float16: PET as 16-bit floats (11 significant bits, a step of 0.05 %), half of its texture; CT too where the GPU has
+ * no 16-bit integer textures (exact from −2048 to 2048 HU, to the nearest even HU above).
+ */
+export type Economy = 'none' | 'half-ct' | 'float16';
 
 export interface StageStatus {
   /** What draws the picture on screen now. */
@@ -61,6 +96,8 @@ export interface StageStatus {
   readonly reason?: RendererReason | undefined;
   /** Measured once both renderers have drawn the same wells: milliseconds for all of them. */
   readonly frameMs?: { readonly software: number; readonly cornerstone: number } | undefined;
+  /** Where Cornerstone draws from a smaller copy. */
+  readonly economy?: Economy | undefined;
 }
 
 export interface Stage {
@@ -85,5 +122,7 @@ export interface StageOptions {
    * software: Cornerstone is never loaded.
    */
   readonly prefer: 'auto' | RendererKind;
+  /** As the device advises if absent. */
+  readonly economy?: Economy | undefined;
   readonly onStatus?: ((status: StageStatus) => void) | undefined;
 }

@@ -26,15 +26,17 @@ function onLine(
   const { normalAxis } = screenAxes[camera.plane];
   const steps = Math.ceil(slab.thicknessMm / stepMm);
   let [sum, count, least, most] = [0, 0, Infinity, -Infinity];
-  for (let n = 0; n < steps; n++) {
+  // Both faces and every half step for the extremes, the middles of the steps for the mean.
+  for (let n = 0; n <= 2 * steps; n++) {
     const p: [number, number, number] = [through[0], through[1], through[2]];
-    p[normalAxis] = camera.slice[normalAxis] + ((n + 0.5) / steps - 0.5) * slab.thicknessMm;
+    p[normalAxis] = camera.slice[normalAxis] + (n / (2 * steps) - 0.5) * slab.thicknessMm;
     const value = sampleAt(volume, worldPoint(p[0], p[1], p[2]));
     if (value === undefined) continue;
-    sum += value;
-    count++;
     least = Math.min(least, value);
     most = Math.max(most, value);
+    if (n % 2 === 0) continue;
+    sum += value;
+    count++;
   }
   if (count === 0) return undefined;
   return slab.mode === 'mip' ? most : slab.mode === 'minip' ? least : sum / count;

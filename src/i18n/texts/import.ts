@@ -4,7 +4,8 @@ import { bilingual } from '../define.ts';
 import type { Said } from '../say.ts';
 
 const zhError: Said<ImportErrorKinds> = {
-  'nothing-usable': () => '里面没有可以读的 PET/CT。没有导入任何内容，原有病例不受影响。',
+  'nothing-usable': () =>
+    '里面没有可以读的 PET/CT（或 PET/MR、SPECT/CT）。没有导入任何内容，原有病例不受影响。',
   'pack-invalid': (e) =>
     `病例包的 ${e.file} 与清单不符（${e.detail}）。没有导入任何内容，请向发包医院再要一份。`,
   'zip-invalid': (e) => `压缩包 ${e.file} 不能安全打开（${e.detail}）。没有导入任何内容。`,
@@ -20,7 +21,7 @@ const zhError: Said<ImportErrorKinds> = {
 };
 const enError: Said<ImportErrorKinds> = {
   'nothing-usable': () =>
-    'There is no PET/CT in it that can be read. Nothing was imported; cases already here are untouched.',
+    'There is no PET/CT in it that can be read (nor PET/MR or SPECT/CT). Nothing was imported; cases already here are untouched.',
   'pack-invalid': (e) =>
     `${e.file} in the case pack does not match its list (${e.detail}). Nothing was imported; ask for the pack again.`,
   'zip-invalid': (e) =>

@@ -146,7 +146,6 @@ export const keys = bilingual(
       },
       economyNote: '只影响显示；测量始终用原始体素。',
       unknown: '未能得知',
-      unchecked: '尚未检测',
       yes: '有',
       no: '没有',
       rows: {
@@ -158,7 +157,7 @@ export const keys = bilingual(
         memory: '内存',
         cores: '处理器核',
       },
-      gb: (gb: number) => `${gb} GB`,
+      gb: (gb: number) => `约 ${gb} GB`,
       atLeastGb: (gb: number) => `至少 ${gb} GB`,
       softwareGl: '软件模拟',
       advice: {
@@ -314,7 +313,6 @@ export const keys = bilingual(
       },
       economyNote: 'Only the display changes; measurements always use the original voxels.',
       unknown: 'not known',
-      unchecked: 'Not checked yet',
       yes: 'yes',
       no: 'no',
       rows: {
@@ -326,7 +324,7 @@ export const keys = bilingual(
         memory: 'Memory',
         cores: 'Processor cores',
       },
-      gb: (gb) => `${gb} GB`,
+      gb: (gb) => `about ${gb} GB`,
       atLeastGb: (gb) => `at least ${gb} GB`,
       softwareGl: 'emulated',
       advice: {

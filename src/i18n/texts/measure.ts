@@ -1,32 +1,14 @@
 import { bilingual } from '../define.ts';
+import { align, keyImages, type Keys } from './measure-views.ts';
 
-// The measuring page, the reference regions, key images and registration. What measuring itself says (errors, advice,
-// criteria) stands in measuring.ts.
-
-/** The key an action has now, as it is written on screen. */
-type Keys = (
-  action:
-    | 'tool-region'
-    | 'tool-sphere'
-    | 'tool-distance'
-    | 'tool-bidirectional'
-    | 'liver'
-    | 'blood-pool'
-    | 'key-image'
-    | 'flick'
-    | 'flick-ct',
-) => string;
+// The measuring page and the reference regions. What measuring itself says (errors, advice, criteria) stands in
+// measuring.ts.
 
 export const measure = bilingual(
   {
     title: '测量',
     rule: '阈值',
-    ruleIds: {
-      'percent-41': '最大值的 41%',
-      'percent-50': '最大值的 50%',
-      'suv-2.5': 'SUV 2.5',
-      'suv-4': 'SUV 4.0',
-      percist: 'PERCIST（肝参考球）',
+    ownRules: {
       'percent-own': '自定百分比',
       'suv-own': '自定 SUV',
       'value-own': '自定数值',
@@ -52,12 +34,10 @@ export const measure = bilingual(
     brushRadius: '画笔半径',
     busy: '正在测量',
     problems: {
-      'volume-unreadable': '读不出影像数据：请重新导入该病例。',
       failed: '测量没有完成，请再试一次。',
       'no-region': '先在表中选一个阈值 VOI，再修整。',
       'no-liver': '还没有肝参考球：PERCIST 阈值要由它算出。请先放置。',
       'no-pet': '这里没有 PET，不能画阈值 VOI。',
-      'no-volume': '这里没有可测的影像。',
     },
     empty: (keys: Keys) =>
       `尚无测量。选“阈值 VOI”（${keys('tool-region')}）点病灶，或选“球形 VOI”（${keys('tool-sphere')}）拖出球；长度用 ${keys('tool-distance')}，长短径用 ${keys('tool-bidirectional')}。`,
@@ -73,7 +53,6 @@ export const measure = bilingual(
     prior: '既往',
     close: '关闭',
     edited: '已修整',
-    touchesBound: '区域在范围之外还有延续：可能连到膀胱、心肌等，请扩大范围或修整。',
     detail: {
       max: '最大',
       mean: '平均',
@@ -95,10 +74,7 @@ export const measure = bilingual(
       native: '原始体素',
       rule: (rule: string, threshold: string) => `${rule}，阈值 ${threshold}`,
       bound: (mm: number) => `范围 ${mm} mm`,
-      percist: '1.5 × 肝平均 + 2 SD',
-      percent: (n: number) => `最大值的 ${n}%`,
       suv: (n: string) => `SUVbw ${n}`,
-      value: (n: string) => `固定值 ${n}`,
     },
     change: (of: string, percent: string) => `较既往 ${of} ${percent}`,
     finding: '属于病灶',
@@ -184,77 +160,25 @@ export const measure = bilingual(
       timesOf: (n: number) => `${n} ×`,
       holds: '成立',
       not: '不成立',
+      tooCool: 'SULpeak 低于可测量阈值：按 PERCIST 不能作为靶病灶。',
       missing: {
         lesion: (keys: Keys) => `还没有病灶 VOI：选“阈值 VOI”（${keys('tool-region')}）点病灶。`,
         liver: (keys: Keys) => `还没有肝参考球：十字放到肝右叶，按 ${keys('liver')}。`,
         bloodPool: (keys: Keys) => `还没有血池参考：十字放到降主动脉，按 ${keys('blood-pool')}。`,
         suv: '本序列没有 SUV，不能按此标准判读。',
-        sul: '缺身高、体重或性别，不能换算 SUL，不能按 PERCIST 判读。',
         peak: '该 VOI 没有 SUVpeak：1 ml 球超出了扫描范围。',
         priorLesion: (keys: Keys) =>
           `既往检查还没有病灶 VOI：选“阈值 VOI”（${keys('tool-region')}）点既往图上的病灶。`,
         priorLiver: '既往检查还没有肝参考球：十字放到肝右叶，在参考区按“既往检查”的放置。',
       },
     },
-    keyImages: {
-      title: '关键图像',
-      none: (keys: Keys) =>
-        `尚无关键图像。按 ${keys('key-image')} 保存当前视图，报告里用 [K1] 引用。`,
-      keep: '保存当前视图',
-      caption: (n: number) => `关键图像 ${n} 的说明`,
-      captionHint: '说明',
-      show: '显示',
-      remove: '删除',
-      insert: '插入报告',
-      inserted: (token: string) => `已插入 ${token}`,
-      copied: (token: string) => `${token} 已复制，可粘贴到报告里。`,
-      noField: '先点一下报告里要插入的文本框，再按“插入报告”。',
-      linkGone: (tokens: string) => `文中的 ${tokens} 没有对应的关键图像。`,
-      link: (n: number) => `显示关键图像 ${n}`,
-    },
-    align: {
-      button: '配准',
-      title: '配准（只移动显示）',
-      pet: 'PET 对 CT',
-      prior: '既往对本次',
-      axes: {
-        tx: '左右',
-        ty: '前后',
-        tz: '头足',
-        rx: '绕左右轴',
-        ry: '绕前后轴',
-        rz: '绕头足轴',
-      },
-      positive: {
-        tx: '＋ 向患者左',
-        ty: '＋ 向患者后',
-        tz: '＋ 向头',
-        rx: '',
-        ry: '',
-        rz: '',
-      },
-      less: (axis: string) => `${axis}减`,
-      more: (axis: string) => `${axis}加`,
-      step: '每步 1 mm 或 1°，按住 Shift 为 0.2。',
-      reset: '复位',
-      numbers: '数值不受影响：仍取自各序列原始体素。移动会记入作答记录。',
-      spyglass: '透镜',
-      flick: (keys: Keys) => `按住 ${keys('flick')} 只看 PET，${keys('flick-ct')} 只看 CT`,
-      landmark: '按标志点对齐',
-      landmarkNow: '十字先放在本次图的标志上，再在既往图上点同一标志。',
-      landmarkCancel: '取消',
-      priorStart: '尚未调整：按体中线与头顶自动对齐。',
-    },
+    keyImages: keyImages.zh,
+    align: align.zh,
   },
   {
     title: 'Measurements',
     rule: 'Threshold',
-    ruleIds: {
-      'percent-41': '41% of maximum',
-      'percent-50': '50% of maximum',
-      'suv-2.5': 'SUV 2.5',
-      'suv-4': 'SUV 4.0',
-      percist: 'PERCIST (liver sphere)',
+    ownRules: {
       'percent-own': 'Own percentage',
       'suv-own': 'Own SUV',
       'value-own': 'Own value',
@@ -280,12 +204,10 @@ export const measure = bilingual(
     brushRadius: 'Brush radius',
     busy: 'Measuring',
     problems: {
-      'volume-unreadable': 'The image data cannot be read: import the case again.',
       failed: 'Not measured. Please try again.',
       'no-region': 'Select a region in the table first, then edit it.',
       'no-liver': 'No liver sphere yet: the PERCIST threshold comes from it. Place one first.',
       'no-pet': 'There is no PET here to make a region on.',
-      'no-volume': 'There are no images here to measure.',
     },
     empty: (keys) =>
       `Nothing measured yet. Choose the region tool (${keys('tool-region')}) and click a lesion, or the sphere (${keys('tool-sphere')}) and drag; ${keys('tool-distance')} for a length, ${keys('tool-bidirectional')} for two diameters.`,
@@ -301,8 +223,6 @@ export const measure = bilingual(
     prior: 'Prior',
     close: 'Close',
     edited: 'edited',
-    touchesBound:
-      'The region goes on beyond its bound: bladder or heart may be in it. Widen the bound, or edit the region.',
     detail: {
       max: 'max',
       mean: 'mean',
@@ -324,10 +244,7 @@ export const measure = bilingual(
       native: 'native voxels',
       rule: (rule, threshold) => `${rule}, threshold ${threshold}`,
       bound: (mm) => `bound ${mm} mm`,
-      percist: '1.5 × liver mean + 2 SD',
-      percent: (n) => `${n}% of maximum`,
       suv: (n) => `SUVbw ${n}`,
-      value: (n) => `fixed ${n}`,
     },
     change: (of, percent) => `${of} ${percent} since prior`,
     finding: 'Belongs to',
@@ -413,6 +330,7 @@ export const measure = bilingual(
       timesOf: (n) => `${n} ×`,
       holds: 'holds',
       not: 'does not hold',
+      tooCool: 'SULpeak is below the measurable threshold: no target lesion by PERCIST.',
       missing: {
         lesion: (keys) =>
           `No lesion region yet: choose the region tool (${keys('tool-region')}) and click the lesion.`,
@@ -421,7 +339,6 @@ export const measure = bilingual(
         bloodPool: (keys) =>
           `No blood pool yet: put the crosshair into the descending aorta and press ${keys('blood-pool')}.`,
         suv: 'This series has no SUV: it cannot be judged by these criteria.',
-        sul: 'Height, weight or sex is missing: no SUL, and so no PERCIST.',
         peak: 'This region has no SUVpeak: the 1 ml sphere leaves the scan.',
         priorLesion: (keys) =>
           `No lesion region in the prior study yet: choose the region tool (${keys('tool-region')}) and click the lesion on the prior images.`,
@@ -429,57 +346,7 @@ export const measure = bilingual(
           'No liver sphere in the prior study yet: put the crosshair into the right liver lobe and place it under “Prior study”.',
       },
     },
-    keyImages: {
-      title: 'Key images',
-      none: (keys) =>
-        `No key images yet. ${keys('key-image')} keeps the present view; the report names it as [K1].`,
-      keep: 'Keep this view',
-      caption: (n) => `Caption of key image ${n}`,
-      captionHint: 'Caption',
-      show: 'Show',
-      remove: 'Delete',
-      insert: 'Into the report',
-      inserted: (token) => `${token} inserted`,
-      copied: (token) => `${token} copied: paste it into the report.`,
-      noField: 'Click into the text field of the report that should name it first.',
-      linkGone: (tokens) => `The text names ${tokens}, and there is no such key image.`,
-      link: (n) => `Show key image ${n}`,
-    },
-    align: {
-      button: 'Register',
-      title: 'Registration (display only)',
-      pet: 'PET against CT',
-      prior: 'Prior against current',
-      axes: {
-        tx: 'Right–left',
-        ty: 'Front–back',
-        tz: 'Head–foot',
-        rx: 'About R–L',
-        ry: 'About A–P',
-        rz: 'About H–F',
-      },
-      positive: {
-        tx: '+ to the patient’s left',
-        ty: '+ to the back',
-        tz: '+ to the head',
-        rx: '',
-        ry: '',
-        rz: '',
-      },
-      less: (axis) => `${axis}: less`,
-      more: (axis) => `${axis}: more`,
-      step: 'One step is 1 mm or 1°; with Shift 0.2.',
-      reset: 'Reset',
-      numbers:
-        'No number is altered: values come from the native voxels of each series. The move is recorded in the log.',
-      spyglass: 'Spy-glass',
-      flick: (keys) => `Hold ${keys('flick')} for PET alone, ${keys('flick-ct')} for CT alone`,
-      landmark: 'Match a landmark',
-      landmarkNow:
-        'Put the crosshair on the landmark in the current study, then click the same place in the prior one.',
-      landmarkCancel: 'Cancel',
-      priorStart:
-        'Not adjusted yet: laid middle on middle, and top of the head on top of the head.',
-    },
+    keyImages: keyImages.en,
+    align: align.en,
   },
 );

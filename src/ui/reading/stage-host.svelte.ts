@@ -58,13 +58,13 @@ export class StageHost {
     const old = this.#stage;
     if (!ct && !pet) return;
     const { phase } = reading;
-    // const { economy } = reading.preferences;
+    const { economy } = reading.preferences;
     this.#stage = openStage(
       { ct, pet },
       {
         // One or two slices are drawn in software; the GPU is worth starting for the whole study only.
         prefer: phase === 'whole' ? renderer : 'software',
-        // economy: economy === 'auto' ? undefined : economy,
+        economy: economy === 'auto' ? undefined : economy,
         onStatus: (status) => (this.status = status),
       },
     );

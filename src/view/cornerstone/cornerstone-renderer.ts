@@ -1,4 +1,6 @@
 import { err, ok } from '#base';
+import { checkDevice } from '../device-check.ts';
+import { moveOf } from '../picture.ts';
 import type { GpuRenderer, StartGpu } from '../renderer.ts';
 import type { Picture } from '../stage.ts';
 import { isVisible, type WellMount } from '../well-mount.ts';
@@ -74,10 +76,10 @@ class CornerstoneRenderer implements GpuRenderer {
   }
 
   draw(picture: Picture): void {
-    const { cameras, display } = picture;
     if (this.lost) throw new Error('cornerstone: the context is lost');
-    for (const well of this.wells)
-      if (isVisible(well.mount.size)) well.apply(cameras[well.mount.spec.plane], display);
+    this.volumes.ct?.place(moveOf(picture, 'ct'));
+    this.volumes.pet?.place(moveOf(picture, 'pet'));
+    for (const well of this.wells) if (isVisible(well.mount.size)) well.apply(picture);
     this.flush();
   }
 
@@ -141,7 +143,7 @@ class CornerstoneRenderer implements GpuRenderer {
   }
 }
 
-export const startCornerstone: StartGpu = (layers, onLost) => {
+export const startCornerstone: StartGpu = (layers, economy, onLost) => {
   if (!layers.ct && !layers.pet) return Promise.resolve(err('failed'));
   openSession();
   const engine = new RenderingEngine(`${idPrefix}engine-${++engines}`);
@@ -151,10 +153,11 @@ export const startCornerstone: StartGpu = (layers, onLost) => {
     return volume;
   };
   try {
+    const { norm16 } = checkDevice();
     const volumes: Volumes = {
       surround: note(addSurround(layers)),
-      ct: layers.ct && note(addLayer(layers.ct, 'CT')),
-      pet: layers.pet && note(addLayer(layers.pet, 'PT')),
+      ct: layers.ct && note(addLayer(layers.ct, 'CT', economy, norm16)),
+      pet: layers.pet && note(addLayer(layers.pet, 'PT', economy, norm16)),
     };
     return Promise.resolve(ok(new CornerstoneRenderer(engine, volumes, onLost)));
   } catch {

@@ -1,5 +1,8 @@
-import { boundsOf, type Volume } from '#domain/image';
-import type { Layers } from '../stage.ts';
+import { boundsOf, moveGrid, worldPoint, type Grid, type Rigid, type Volume } from '#domain/image';
+import { halveInPlane } from '../half-ct.ts';
+import { moveKey } from '../picture.ts';
+import type { Economy, Layers } from '../stage.ts';
+import { asHalfFloat, becomesHalf, fitHalfFloat, type GpuTexture } from './half-float.ts';
 import { cache, utilities, volumeLoader } from './library.ts';
 import { describeVolume, forgetVolume, idPrefix } from './session.ts';
 
@@ -9,15 +12,26 @@ export interface LocalVolume {
   readonly volumeId: string;
   readonly displaySetId: string;
   readonly imageIds: readonly string[];
+  /** What a value on the GPU times this is in the layer's own unit. */
+  readonly unit: number;
+  /** Where its voxels lie when nothing moves them. */
+  readonly grid: Grid;
+  /** Draws it moved from now on, or where it lies. */
+  readonly place: (move: Rigid | undefined) => void;
 }
 
 interface Placed {
   readonly values: Int16Array | Float32Array;
-  readonly size: readonly [number, number, number];
-  readonly spacingMm: readonly [number, number, number];
-  readonly origin: readonly [number, number, number];
-  readonly direction: readonly number[];
+  readonly grid: Grid;
   readonly modality: string;
+  readonly isHalf: boolean;
+  readonly unit: number;
+}
+
+/** The part of vtk's image data that is used. */
+interface ImageData {
+  setOrigin: (origin: readonly number[]) => void;
+  setDirection: (direction: readonly number[]) => void;
 }
 
 // createLocalVolume silently returns a cached volume of the same id: ids are never used twice.
@@ -26,7 +40,9 @@ let made = 0;
 function addVolume(placed: Placed): LocalVolume {
   const volumeId = `${idPrefix}volume-${++made}`;
   const displaySetId = `${volumeId}-set`;
-  const { direction, origin, size, spacingMm } = placed;
+  const { grid } = placed;
+  const { origin, size, spacingMm } = grid;
+  const direction = grid.axes.flat();
   const isFloat = placed.values instanceof Float32Array;
   const frame = `${idPrefix}frame`;
   describeVolume(volumeId, {
@@ -58,7 +74,7 @@ function addVolume(placed: Placed): LocalVolume {
     scalarData: placed.values,
     dimensions: [...size],
     spacing: [...spacingMm],
-    origin: [...origin],
+    origin: [origin[0], origin[1], origin[2]],
     direction: [...direction] as never,
     metadata: {
       Modality: placed.modality,
@@ -78,6 +94,9 @@ function addVolume(placed: Placed): LocalVolume {
       VOILUTFunction: 'LINEAR',
     },
   });
+  // Its type lists the methods that vtk's typings name; those used here are left out of them.
+  const holder = volume as unknown as { vtkOpenGLTexture: GpuTexture };
+  if (placed.isHalf) holder.vtkOpenGLTexture = asHalfFloat(holder.vtkOpenGLTexture);
   // Without this the first viewport to draw the volume shows zeros.
   volume.modified();
   volume.isPreScaled = true;
@@ -86,19 +105,31 @@ function addVolume(placed: Placed): LocalVolume {
     imageIds: volume.imageIds,
     volumeId,
   });
-  return { volumeId, displaySetId, imageIds: volume.imageIds };
+  const imageData = volume.imageData as unknown as ImageData;
+  let placedBy = '';
+  const place = (move: Rigid | undefined): void => {
+    const key = moveKey(move);
+    if (key === placedBy) return;
+    placedBy = key;
+    const moved = move ? moveGrid(grid, move) : grid;
+    imageData.setOrigin([...moved.origin]);
+    imageData.setDirection(moved.axes.flat());
+  };
+  const { unit } = placed;
+  return { volumeId, displaySetId, imageIds: volume.imageIds, unit, grid, place };
 }
 
-export function addLayer(volume: Volume, modality: 'CT' | 'PT'): LocalVolume {
-  const { grid } = volume;
-  return addVolume({
-    values: volume.values,
-    size: grid.size,
-    spacingMm: grid.spacingMm,
-    origin: grid.origin,
-    direction: grid.axes.flat(),
-    modality,
-  });
+/** `norm16`: the GPU keeps 16-bit integers as they are. */
+export function addLayer(
+  volume: Volume,
+  modality: 'CT' | 'PT',
+  economy: Economy,
+  norm16: boolean,
+): LocalVolume {
+  const sent = economy === 'half-ct' && modality === 'CT' ? halveInPlane(volume) : volume;
+  const isHalf = becomesHalf(economy, sent.values, norm16);
+  const fitted = isHalf ? fitHalfFloat(sent.values) : { values: sent.values, unit: 1 };
+  return addVolume({ ...fitted, grid: sent.grid, modality, isHalf });
 }
 
 /**
@@ -115,15 +146,23 @@ export function addSurround(layers: Layers): LocalVolume {
   });
   return addVolume({
     values: new Float32Array(8),
-    size: [2, 2, 2],
-    spacingMm: [side[0]!.length, side[1]!.length, side[2]!.length],
-    origin: [
-      side[0]!.middle - side[0]!.length / 2,
-      side[1]!.middle - side[1]!.length / 2,
-      side[2]!.middle - side[2]!.length / 2,
-    ],
-    direction: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    grid: {
+      size: [2, 2, 2],
+      spacingMm: [side[0]!.length, side[1]!.length, side[2]!.length],
+      origin: worldPoint(
+        side[0]!.middle - side[0]!.length / 2,
+        side[1]!.middle - side[1]!.length / 2,
+        side[2]!.middle - side[2]!.length / 2,
+      ),
+      axes: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+    },
     modality: 'OT',
+    isHalf: false,
+    unit: 1,
   });
 }
 

@@ -1,10 +1,13 @@
 import { screenAxes, type PlaneCamera } from '#domain/image';
 import { colourStep, colourTable } from '../colour-maps.ts';
-import type { Display } from '../stage.ts';
+import { cameraKey, cameraOf, isTurned, moveKey, moveOf, slabKey, slabOf } from '../picture.ts';
+import type { Picture, Range, Slab } from '../stage.ts';
 import type { WellMount, WellSize } from '../well-mount.ts';
 import type { LocalVolume } from './local-volume.ts';
 import { Enums, vtkDataArray, vtkPolyData, type RenderingEngine } from './library.ts';
+import { inUnits } from './half-float.ts';
 import { colourMapName } from './session.ts';
+import { slabShaders, type ShaderReplacement } from './slab-shader.ts';
 
 // One PLANAR_NEXT viewport in one well.
 
@@ -29,7 +32,17 @@ interface Viewport {
 interface ResliceMapper {
   setSlicePolyData: (data: unknown) => void;
   setBackgroundColor: (colour: readonly number[]) => void;
+  setSlabTrapezoidIntegration: (on: number) => void;
+  setViewSpecificProperties: (properties: {
+    OpenGL: { ShaderReplacements: readonly ShaderReplacement[] };
+  }) => void;
 }
+
+const blendModes = {
+  mip: Enums.BlendModes.MAXIMUM_INTENSITY_BLEND,
+  minip: Enums.BlendModes.MINIMUM_INTENSITY_BLEND,
+  mean: Enums.BlendModes.AVERAGE_INTENSITY_BLEND,
+} as const;
 
 const orientations = {
   axial: Enums.OrientationAxis.AXIAL,
@@ -124,20 +137,24 @@ export class WellViewport {
     this.viewport.resize();
   }
 
-  apply(camera: PlaneCamera, display: Display): void {
-    this.applyDisplay(display);
-    const key = [...camera.slice, ...camera.centre, camera.mmPerPx].join();
+  apply(picture: Picture): void {
+    const moves = [moveOf(picture, 'ct'), moveOf(picture, 'pet')].map(moveKey).join('/');
+    this.applyDisplay(picture);
+    const camera = cameraOf(picture, this.mount.spec);
+    // A layer that was moved is drawn anew although the camera stands still.
+    const slab = slabOf(picture);
+    const key = `${cameraKey(camera)}/${moves}/${slabKey(slab)}`;
     if (key === this.shownCamera) return;
     this.shownCamera = key;
-    this.applyCamera(camera, this.mount.size);
+    this.applyCamera(camera, this.mount.size, slab);
   }
 
-  private applyCamera(camera: PlaneCamera, size: WellSize): void {
+  private applyCamera(camera: PlaneCamera, size: WellSize, slab: Slab | undefined): void {
     const { normalAxis } = screenAxes[camera.plane];
     const [x, y, z] = camera.centre;
     const at: [number, number, number] = [x, y, z];
     at[normalAxis] = camera.slice[normalAxis];
-    this.placePlane(camera, at, size);
+    this.placePlane(camera, at, size, slab);
     const { viewport } = this;
     const scale = viewport.getViewState().scale?.[1] ?? 1;
     const parallelScale = viewport.getResolvedView()?.toICamera().parallelScale;
@@ -154,7 +171,12 @@ export class WellViewport {
     });
   }
 
-  private placePlane(camera: PlaneCamera, at: readonly number[], size: WellSize): void {
+  private placePlane(
+    camera: PlaneCamera,
+    at: readonly number[],
+    size: WellSize,
+    slab: Slab | undefined,
+  ): void {
     const { right, down } = screenAxes[camera.plane];
     // Twice what is seen: no edge comes into view by rounding.
     const x = size.gridWidth * camera.mmPerPx;
@@ -170,7 +192,8 @@ export class WellViewport {
       for (let n = 0; n < 3; n++) points[corner * 3 + n] = at[n]! + a * right[n]! + b * down[n]!;
     });
     const normal = [0, 0, 0];
-    normal[screenAxes[camera.plane].normalAxis] = 1;
+    // As long as the slab is thick: our shader takes the thickness from here.
+    normal[screenAxes[camera.plane].normalAxis] = slab?.thicknessMm ?? 1;
     this.plane.getPoints().setData(points, 3);
     this.plane.getPolys().setData(Uint16Array.of(3, 0, 1, 3, 3, 0, 3, 2));
     this.plane.getPointData().setNormals(
@@ -183,31 +206,48 @@ export class WellViewport {
     this.plane.modified();
   }
 
-  private applyDisplay(display: Display): void {
-    const key = JSON.stringify(display);
+  private applyDisplay(picture: Picture): void {
+    const { display } = picture;
+    const slab = slabOf(picture);
+    const { ct, pet } = this.volumes;
+    const turned = {
+      ct: ct !== undefined && isTurned(ct.grid, moveOf(picture, 'ct')),
+      pet: pet !== undefined && isTurned(pet.grid, moveOf(picture, 'pet')),
+    };
+    const key = JSON.stringify([display, slab?.mode, slab && turned]);
     if (key === this.shownDisplay) return;
     this.shownDisplay = key;
-    const { ct, pet } = this.volumes;
     const { content } = this.mount.spec;
     const { viewport, mappers } = this;
-    if (ct && mappers.has(ct)) {
+    const thickness = {
+      // vtk builds the shaders anew for every thickness it hears of: it hears of one.
+      slabThickness: slab ? 1 : 0,
+      blendMode: blendModes[slab?.mode ?? 'mip'],
+    };
+    const ctMapper = ct && mappers.get(ct);
+    if (ctMapper) {
+      setSlabShader(ctMapper, slab, turned.ct);
       viewport.setDisplaySetPresentation(ct.displaySetId, {
-        voiRange: wide(display.ct),
+        voiRange: wide(inUnits(display.ct, ct.unit)),
         opacity: 1,
+        ...thickness,
       });
-      mappers.get(ct)?.setBackgroundColor([0, 0, 0, 1]);
+      ctMapper.setBackgroundColor([0, 0, 0, 1]);
     }
-    if (pet && mappers.has(pet)) {
+    const petMapper = pet && mappers.get(pet);
+    if (petMapper) {
       const map = content === 'fused' ? display.fusedMap : display.petMap;
       const opacity = content === 'fused' && ct ? Math.min(Math.max(display.fusion, 0), 1) : 1;
+      setSlabShader(petMapper, slab, turned.pet);
       viewport.setDisplaySetPresentation(pet.displaySetId, {
-        voiRange: wide(display.pet),
+        voiRange: wide(inUnits(display.pet, pet.unit)),
         colormap: { name: colourMapName(map) },
         opacity,
+        ...thickness,
       });
       const step = colourStep(0, display.pet.lower, display.pet.upper);
       const rgb = colourTable(map).subarray(step * 3, step * 3 + 3);
-      mappers.get(pet)?.setBackgroundColor([rgb[0]! / 255, rgb[1]! / 255, rgb[2]! / 255, opacity]);
+      petMapper.setBackgroundColor([rgb[0]! / 255, rgb[1]! / 255, rgb[2]! / 255, opacity]);
     }
   }
 
@@ -223,8 +263,15 @@ export class WellViewport {
   }
 }
 
+function setSlabShader(mapper: ResliceMapper, slab: Slab | undefined, isTurned: boolean): void {
+  const ShaderReplacements = slab ? slabShaders[isTurned ? 'turned' : 'aligned'] : [];
+  mapper.setViewSpecificProperties({ OpenGL: { ShaderReplacements } });
+  // Our walk has its own weights; vtk builds the shader anew when this number changes.
+  mapper.setSlabTrapezoidIntegration(isTurned ? 1 : 0);
+}
+
 /** A window without width would divide by zero in the shader. */
-const wide = (range: { lower: number; upper: number }): { lower: number; upper: number } => ({
+const wide = (range: Range): Range => ({
   lower: range.lower,
   upper: Math.max(range.upper, range.lower + 1e-6 * Math.max(1, Math.abs(range.lower))),
 });

@@ -1,9 +1,13 @@
 import type { Volume } from '#domain/image';
+import type { Slab } from '../stage.ts';
+import { combineLayers, type LayerWalk } from './combine-layers.ts';
 import { voxelAxisAlong, type Line, type Raster } from './raster.ts';
+import { slabLine, type SlabLine } from './slab-line.ts';
 
 // Trilinear sampling where voxel axes run along patient axes, in any order and direction: first the slice between two
 // voxel layers, kept as long as the plane stays where it is (pan and zoom reuse it), then bilinear with one table
 // per screen axis. Same rule as `sampleAt` of domain/image: clamped half a voxel out, `outside` beyond the outer faces.
+// A slab is one such slice too, combined from its voxel layers and kept in the same way.
 
 interface AxisTable {
   /** Pixels from `from` up to, not including, `to` fall inside the volume. */
@@ -63,8 +67,8 @@ export class AlignedSampler {
     this.volume = volume;
   }
 
-  /** Fills `out` (width × height of the raster) with values in the volume's unit. */
-  sample(raster: Raster, out: Float32Array, outside: number): void {
+  /** Fills `out` (width × height of the raster) with values in the volume's unit, of a slice or of a slab. */
+  sample(raster: Raster, out: Float32Array, outside: number, slab?: Slab): void {
     const { grid } = this.volume;
     const { across, down } = raster;
     const u = voxelAxisAlong(grid, across.axis);
@@ -75,14 +79,42 @@ export class AlignedSampler {
     fillTable(this.columns, this.volume, across, u);
     fillTable(this.rows, this.volume, down, v);
     const { columns, rows } = this;
-    const hidden =
-      depth < -0.5 || depth > last + 0.5 || columns.to <= columns.from || rows.to <= rows.from;
-    if (hidden) {
+    const line = slabLine(depth, slab ? slab.thicknessMm / 2 / grid.spacingMm[n] : 0, last);
+    if (line.at.length === 0 || columns.to <= columns.from || rows.to <= rows.from) {
       out.fill(outside, 0, across.count * down.count);
       return;
     }
-    this.takeSlice(u, v, n, Math.min(Math.max(depth, 0), last));
+    if (slab) this.takeSlab(u, v, n, line, slab.mode);
+    else this.takeSlice(u, v, n, Math.min(Math.max(depth, 0), last));
     this.stretch(grid.size[u], grid.size[v], across.count, down.count, out, outside);
+  }
+
+  private takeSlab(
+    u: 0 | 1 | 2,
+    v: 0 | 1 | 2,
+    n: 0 | 1 | 2,
+    line: SlabLine,
+    mode: Slab['mode'],
+  ): void {
+    const key = `${u}${v}${n}${mode}${line.at[0]!}:${line.at.at(-1)!}`;
+    if (key === this.sliceKey) return;
+    this.sliceKey = key;
+    combineLayers(this.volume.values, this.walk(u, v, n), line, mode, this.slice);
+  }
+
+  /** How to go through the value array along each axis; makes the slice buffer large enough. */
+  private walk(u: 0 | 1 | 2, v: 0 | 1 | 2, n: 0 | 1 | 2): LayerWalk {
+    const { size } = this.volume.grid;
+    const strides = [1, size[0], size[0] * size[1]];
+    if (this.slice.length < size[u] * size[v]) this.slice = new Float32Array(size[u] * size[v]);
+    return {
+      du: strides[u]!,
+      dv: strides[v]!,
+      dn: strides[n]!,
+      nu: size[u],
+      nv: size[v],
+      layers: size[n],
+    };
   }
 
   /** The slice at voxel coordinate `depth` on axis n, u fastest, then v. */
@@ -91,10 +123,7 @@ export class AlignedSampler {
     if (key === this.sliceKey) return;
     this.sliceKey = key;
     const { grid, values } = this.volume;
-    const strides = [1, grid.size[0], grid.size[0] * grid.size[1]];
-    const [du, dv, dn] = [strides[u]!, strides[v]!, strides[n]!];
-    const [nu, nv] = [grid.size[u], grid.size[v]];
-    if (this.slice.length < nu * nv) this.slice = new Float32Array(nu * nv);
+    const { du, dv, dn, nu, nv } = this.walk(u, v, n);
     const { slice } = this;
     const low = Math.min(Math.floor(depth), Math.max(grid.size[n] - 2, 0));
     const part = depth - low;

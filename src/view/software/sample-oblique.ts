@@ -1,5 +1,37 @@
-import { dot, type Vec3, type Volume } from '#domain/image';
+import { dot, type Grid, type Vec3, type Volume } from '#domain/image';
 import type { Raster } from './raster.ts';
+
+/** Voxel coordinates of the first pixel, and how they change from pixel to pixel and per mm along the normal axis. */
+interface VoxelWalk {
+  readonly first: Vec3;
+  readonly alongX: Vec3;
+  readonly alongY: Vec3;
+  readonly perMm: Vec3;
+}
+
+export function voxelWalk(grid: Grid, raster: Raster): VoxelWalk {
+  const { across, down } = raster;
+  const start: [number, number, number] = [0, 0, 0];
+  start[across.axis] = across.first;
+  start[down.axis] = down.first;
+  start[raster.normalAxis] = raster.depth;
+  const offset: Vec3 = [
+    start[0] - grid.origin[0],
+    start[1] - grid.origin[1],
+    start[2] - grid.origin[2],
+  ];
+  const each = (of: (axis: Vec3) => number): Vec3 => [
+    of(grid.axes[0]) / grid.spacingMm[0],
+    of(grid.axes[1]) / grid.spacingMm[1],
+    of(grid.axes[2]) / grid.spacingMm[2],
+  ];
+  return {
+    first: each((axis) => dot(offset, axis)),
+    alongX: each((axis) => axis[across.axis] * across.step),
+    alongY: each((axis) => axis[down.axis] * down.step),
+    perMm: each((axis) => axis[raster.normalAxis]),
+  };
+}
 
 /**
  * Trilinear sampling on a grid of any orientation (gantry tilt, oblique acquisition): voxel coordinates change evenly
@@ -13,21 +45,8 @@ export function sampleOblique(
 ): void {
   const { grid, values } = volume;
   const { across, down } = raster;
-  const start = [0, 0, 0];
-  start[across.axis] = across.first;
-  start[down.axis] = down.first;
-  start[raster.normalAxis] = raster.depth;
-  const offset: Vec3 = [
-    start[0]! - grid.origin[0],
-    start[1]! - grid.origin[1],
-    start[2]! - grid.origin[2],
-  ];
-  const first = [0, 1, 2].map((n) => dot(offset, grid.axes[n]!) / grid.spacingMm[n]!);
-  const alongX = [0, 1, 2].map(
-    (n) => (grid.axes[n]![across.axis] * across.step) / grid.spacingMm[n]!,
-  );
-  const alongY = [0, 1, 2].map((n) => (grid.axes[n]![down.axis] * down.step) / grid.spacingMm[n]!);
-  const [dxi, dxj, dxk] = [alongX[0]!, alongX[1]!, alongX[2]!];
+  const { first, alongX, alongY } = voxelWalk(grid, raster);
+  const [dxi, dxj, dxk] = alongX;
   const [li, lj, lk] = [grid.size[0] - 1, grid.size[1] - 1, grid.size[2] - 1];
   // In a layer of one voxel the neighbour is the voxel itself.
   const sj = grid.size[0];
@@ -36,9 +55,9 @@ export function sampleOblique(
   const [mi, mj, mk] = [Math.max(li - 1, 0), Math.max(lj - 1, 0), Math.max(lk - 1, 0)];
   let at = 0;
   for (let y = 0; y < down.count; y++) {
-    const i0 = first[0]! + y * alongY[0]!;
-    const j0 = first[1]! + y * alongY[1]!;
-    const k0 = first[2]! + y * alongY[2]!;
+    const i0 = first[0] + y * alongY[0];
+    const j0 = first[1] + y * alongY[1];
+    const k0 = first[2] + y * alongY[2];
     for (let x = 0; x < across.count; x++, at++) {
       let i = i0 + x * dxi;
       let j = j0 + x * dxj;

@@ -1,10 +1,10 @@
-import { isAxisAligned, type Plane, type PlaneCamera, type Volume } from '#domain/image';
+import type { Plane } from '#domain/image';
+import { cameraKey, cameraOf, moveKey, moveOf, slabKey, slabOf } from '../picture.ts';
 import type { Content, Display, Layers, Picture } from '../stage.ts';
 import { fitCanvas, isVisible, type WellMount, type WellSize } from '../well-mount.ts';
 import { composeCt, composeFused, composePet } from './compose.ts';
-import { rasterOf, type Raster } from './raster.ts';
-import { AlignedSampler } from './sample-aligned.ts';
-import { sampleOblique } from './sample-oblique.ts';
+import { LayerSampler } from './layer-sampler.ts';
+import { rasterOf } from './raster.ts';
 
 // Plain loops onto 2-D canvases: the first picture of a case, all pictures where there is no GPU, the time while a
 // context is lost, and the truth image the other renderer is held against.
@@ -14,20 +14,9 @@ const noCt = -Infinity;
 /** Where no PET was measured the picture shows the colour of no uptake. */
 const noPet = 0;
 
-type Sample = (raster: Raster, out: Float32Array, outside: number) => void;
-
-function samplerOf(volume: Volume): Record<Plane, Sample> {
-  const make = (): Sample => {
-    if (!isAxisAligned(volume.grid))
-      return (raster, out, outside) => sampleOblique(volume, raster, out, outside);
-    const sampler = new AlignedSampler(volume);
-    return (raster, out, outside) => sampler.sample(raster, out, outside);
-  };
-  return { axial: make(), coronal: make(), sagittal: make() };
-}
-
-/** Wells of the same plane and size: CT and PET are sampled once for all of them. */
+/** Wells of the same plane, size and camera: CT and PET are sampled once for all of them. */
 interface Group {
+  readonly key: string;
   readonly plane: Plane;
   readonly size: WellSize;
   readonly wells: Array<{ readonly mount: WellMount; readonly context: CanvasRenderingContext2D }>;
@@ -39,11 +28,15 @@ interface Group {
   dirty: boolean;
 }
 
-const cameraKey = (c: PlaneCamera): string => `${c.slice.join()}|${c.centre.join()}|${c.mmPerPx}`;
+/** Ids of the wells that have cameras of their own. */
+const ownersOf = (picture: Picture | undefined): string[] =>
+  Object.keys(picture?.wellCameras ?? {}).sort();
 
-const groupKey = (plane: Plane, size: WellSize): string =>
+/** `own` is the id of a well with a camera of its own. */
+const groupKey = (plane: Plane, size: WellSize, own: string): string =>
   [
     plane,
+    own,
     size.width,
     size.height,
     size.gridWidth,
@@ -57,31 +50,38 @@ const needs = (group: Group, ...contents: Content[]): boolean =>
 
 export class SoftwareRenderer {
   private readonly layers: Layers;
-  private readonly sampleCt: Record<Plane, Sample> | undefined;
-  private readonly samplePet: Record<Plane, Sample> | undefined;
+  private readonly ct: LayerSampler | undefined;
+  private readonly pet: LayerSampler | undefined;
+  private mounts: readonly WellMount[] = [];
   private groups: Group[] = [];
   private next = 0;
   private picture: Picture | undefined;
 
   constructor(layers: Layers) {
     this.layers = layers;
-    this.sampleCt = layers.ct && samplerOf(layers.ct);
-    this.samplePet = layers.pet && samplerOf(layers.pet);
+    this.ct = layers.ct && new LayerSampler(layers.ct);
+    this.pet = layers.pet && new LayerSampler(layers.pet);
   }
 
   /** Takes wells over as they are now measured; call again after any of them changed size. */
   setWells(mounts: readonly WellMount[]): void {
+    this.mounts = mounts;
+    for (const mount of mounts) fitCanvas(mount);
+    this.group();
+  }
+
+  private group(): void {
     const groups = new Map<string, Group>();
-    const old = new Map(this.groups.map((group) => [groupKey(group.plane, group.size), group]));
-    for (const mount of mounts) {
-      fitCanvas(mount);
+    const old = new Map(this.groups.map((group) => [group.key, group]));
+    const owners = ownersOf(this.picture);
+    for (const mount of this.mounts) {
       const context = mount.canvas.getContext('2d', { alpha: false });
       if (!context || !isVisible(mount.size)) continue;
-      const { plane } = mount.spec;
-      const key = groupKey(plane, mount.size);
+      const { plane, id } = mount.spec;
+      const key = groupKey(plane, mount.size, owners.includes(id) ? id : '');
       let group = groups.get(key);
       if (!group) {
-        group = old.get(key) ?? newGroup(plane, mount.size);
+        group = old.get(key) ?? newGroup(key, plane, mount.size);
         Object.assign(group, { wells: [], sampledFor: '', dirty: true });
         groups.set(key, group);
       }
@@ -92,7 +92,9 @@ export class SoftwareRenderer {
   }
 
   ask(picture: Picture): void {
+    const owners = ownersOf(this.picture).join();
     this.picture = picture;
+    if (ownersOf(picture).join() !== owners) this.group();
     for (const group of this.groups) group.dirty = true;
   }
 
@@ -129,7 +131,7 @@ export class SoftwareRenderer {
   }
 
   private drawGroup(group: Group, picture: Picture): void {
-    this.sampleGroup(group, picture.cameras[group.plane]);
+    this.sampleGroup(group, picture);
     // Wells of one content take the same pixels.
     for (const content of ['ct', 'pet', 'fused'] as const) {
       const wells = group.wells.filter((well) => well.mount.spec.content === content);
@@ -139,13 +141,18 @@ export class SoftwareRenderer {
     }
   }
 
-  private sampleGroup(group: Group, camera: PlaneCamera): void {
-    const key = cameraKey(camera);
+  private sampleGroup(group: Group, picture: Picture): void {
+    const { plane } = group;
+    const camera = cameraOf(picture, group.wells[0]!.mount.spec);
+    const slab = slabOf(picture);
+    const moves = { ct: moveOf(picture, 'ct'), pet: moveOf(picture, 'pet') };
+    const key = [cameraKey(camera), slabKey(slab), moveKey(moves.ct), moveKey(moves.pet)].join('/');
     if (key === group.sampledFor) return;
     group.sampledFor = key;
     const raster = rasterOf(camera, group.size);
-    if (needs(group, 'ct', 'fused')) this.sampleCt?.[group.plane](raster, group.ct, noCt);
-    if (needs(group, 'pet', 'fused')) this.samplePet?.[group.plane](raster, group.pet, noPet);
+    if (needs(group, 'ct', 'fused')) this.ct?.of(plane, moves.ct)(raster, group.ct, noCt, slab);
+    if (needs(group, 'pet', 'fused'))
+      this.pet?.of(plane, moves.pet)(raster, group.pet, noPet, slab);
   }
 
   private compose(group: Group, content: Content, display: Display): void {
@@ -161,10 +168,11 @@ export class SoftwareRenderer {
   }
 }
 
-function newGroup(plane: Plane, size: WellSize): Group {
+function newGroup(key: string, plane: Plane, size: WellSize): Group {
   const image = new ImageData(size.pixelWidth, size.pixelHeight);
   const count = size.pixelWidth * size.pixelHeight;
   return {
+    key,
     plane,
     size,
     wells: [],

@@ -36,16 +36,15 @@ describe('nudging', () => {
   const steps = fc.array(fc.tuple(fc.constantFrom(1, -1, 0.2, -0.2), fc.constantFrom(0, 1, 2)), {
     maxLength: 60,
   });
-  it('there and back again by the same steps, in any order, leaves nothing moved', () => {
+  it('there and back again by the same steps leaves nothing moved', () => {
     fc.assert(
       fc.property(
         steps,
         fc.constantFrom('translateMm' as const, 'rotateDeg' as const),
         (list, part) => {
           let move = stillRigid;
-          for (const [by, axis] of list) move = nudged(move, part, axis as 0 | 1 | 2, by);
-          for (const [by, axis] of [...list].reverse())
-            move = nudged(move, part, axis as 0 | 1 | 2, -by);
+          for (const [by, axis] of list) move = nudged(move, part, axis, by);
+          for (const [by, axis] of list) move = nudged(move, part, axis, -by);
           expect(isStill(move)).toBe(true);
         },
       ),

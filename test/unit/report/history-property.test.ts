@@ -24,7 +24,7 @@ const simple: fc.Arbitrary<AttemptChange> = fc.oneof(
   fc.tuple(id('f'), fc.constantFrom(1, 3, 5)).map(([of, conf]): AttemptChange => ({
     type: 'finding-changed',
     id: of,
-    patch: { conf: conf as 1 | 3 | 5 },
+    patch: { conf: conf },
   })),
   id('f').map((of): AttemptChange => ({ type: 'finding-removed', id: of })),
   fc.tuple(seq, id('f')).map(([n, findingId]): AttemptChange => ({
@@ -46,7 +46,7 @@ const simple: fc.Arbitrary<AttemptChange> = fc.oneof(
     .tuple(fc.constantFrom('pet', 'prior'), fc.option(fc.integer({ min: -9, max: 9 })))
     .map(([of, z]): AttemptChange => ({
       type: 'alignment-changed',
-      of: of as 'pet' | 'prior',
+      of: of,
       move:
         z === null
           ? null

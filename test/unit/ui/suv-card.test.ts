@@ -10,6 +10,7 @@ import {
 import {
   durationText,
   factorText,
+  inputForms,
   meaningOf,
   momentText,
   variantUnit,
@@ -131,7 +132,22 @@ describe('a correction', () => {
     ]);
   });
 
-  it('cannot change who made the scanner: that chooses the rules', () => {
-    expect(correctable(file).map((each) => each.id)).toEqual(['weight', 'dose']);
+  it('of one injection time takes the place of the other', () => {
+    const first = withDraft(undefined, { id: 'start-time', raw: '0900', reason: 'log' }, 1);
+    const both = withDraft(first, { id: 'start-date-time', raw: '202401310900', reason: 'log' }, 2);
+    expect(both.inputs.map((each) => each.id)).toEqual(['start-date-time']);
+  });
+
+  it('is offered for what may be typed in, also where the file has nothing', () => {
+    const choices = correctable(file);
+    expect(choices.find((each) => each.id === 'weight')).toBe(file.inputs[0]);
+    expect(choices.find((each) => each.id === 'suv-type')).toMatchObject({
+      tag: '(0054,1006)',
+      raw: '',
+    });
+    // Who made the scanner chooses the rules; what it measured stays as measured.
+    for (const id of ['manufacturer', 'units', 'corrected-image', 'acquisition-time'])
+      expect(choices.map((each) => each.id)).not.toContain(id);
+    for (const { id } of choices) expect(inputForms[id]).toBeTruthy();
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { TagRow } from '#state';
 import {
   findRows,
   markParts,
   shortValue,
   windowOf,
-  type TagRow,
 } from '../../../src/ui/reading/tags/tag-rows.ts';
 
 const row = (tag: string, keyword: string, value = '', depth = 0): TagRow => ({

@@ -1,4 +1,10 @@
-import type { SuvAudit, SuvCorrection, SuvInput, SuvInputId } from '#domain/suv';
+import {
+  correctableInputs,
+  type SuvAudit,
+  type SuvCorrection,
+  type SuvInput,
+  type SuvInputId,
+} from '#domain/suv';
 
 // A correction of SUV inputs as the card shows it and as the form makes it.
 
@@ -42,13 +48,17 @@ export function problemOf(draft: CorrectionDraft, audit: SuvAudit): CorrectionPr
   return draft.reason.trim() === '' ? 'needReason' : undefined;
 }
 
+// The two ways a header says when the injection was: correcting both at once would be a contradiction.
+const injectionTimes: readonly SuvInputId[] = ['start-date-time', 'start-time'];
+
 /** The whole correction of the series: what was corrected before stays, the same input is replaced. */
 export function withDraft(
   earlier: SuvCorrection | undefined,
   draft: CorrectionDraft,
   atMs: number,
 ): SuvCorrection {
-  const kept = (earlier?.inputs ?? []).filter((input) => input.id !== draft.id);
+  const replaced = injectionTimes.includes(draft.id) ? injectionTimes : [draft.id];
+  const kept = (earlier?.inputs ?? []).filter((input) => !replaced.includes(input.id));
   return {
     inputs: [...kept, { id: draft.id, raw: draft.raw.trim() }],
     reason: draft.reason.trim(),
@@ -57,6 +67,9 @@ export function withDraft(
   };
 }
 
-/** Inputs that may be corrected: all that the audit lists but the manufacturer, which chooses the rules. */
+/** Tags of inputs that an audit lists only where the file has them. */
+const tagWhenAbsent: Readonly<Partial<Record<SuvInputId, string>>> = { 'suv-type': '(0054,1006)' };
+
+/** Inputs that an author may correct, as the audit has them; what the file does not have is there too, empty. */
 export const correctable = (audit: SuvAudit): readonly SuvInput[] =>
-  audit.inputs.filter((input) => input.id !== 'manufacturer');
+  correctableInputs.map((id) => rawOf(audit, id) ?? { id, tag: tagWhenAbsent[id] ?? '', raw: '' });

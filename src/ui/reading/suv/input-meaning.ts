@@ -79,6 +79,17 @@ export function meaningOf(input: SuvInput, words: MeaningWords): string | undefi
   return value;
 }
 
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A factor to five digits; small ones with a power of ten: "4.2111 × 10⁻⁴". */
+export function factorText(factor: number): string {
+  if (factor === 0 || Math.abs(factor) >= 1e-2) return factor.toPrecision(5);
+  const [digits = '', power = ''] = factor.toExponential(4).split('e');
+  const sign = power.startsWith('-') ? '⁻' : '';
+  const figures = power.replaceAll(/\d/g, (figure) => raised[Number(figure)] ?? '');
+  return `${digits} × 10${sign}${figures.replace(/^[+-]/, '')}`;
+}
+
 /** bsa is activity over surface (cm²/ml), all others over mass. */
 export const variantUnit = (variant: SuvVariant): string => (variant === 'bsa' ? 'cm²/ml' : 'g/ml');
 
@@ -95,13 +106,15 @@ export type InputForm =
   | 'dateAndTime'
   | 'offset'
   | 'number'
+  | 'suvType'
+  | 'decay'
   | 'text';
 
 export const inputForms: Readonly<Record<SuvInputId, InputForm>> = {
   units: 'text',
-  'suv-type': 'text',
+  'suv-type': 'suvType',
   'corrected-image': 'text',
-  'decay-correction': 'text',
+  'decay-correction': 'decay',
   weight: 'kg',
   height: 'm',
   sex: 'sex',

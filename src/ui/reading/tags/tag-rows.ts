@@ -1,19 +1,6 @@
-// Searching the elements of an image. Pure: the table shows what comes out.
+import type { TagRow } from '#state';
 
-// The same shape as the reader of DICOM files gives.
-export interface TagRow {
-  /** As in the standard: "(0010,1030)"; empty in the last row of a header that was cut. */
-  readonly tag: string;
-  /** Empty for private and unknown elements. */
-  readonly keyword: string;
-  readonly vr: string;
-  readonly value: string;
-  readonly length: number;
-  /** 0 at the top, one more in each sequence item. */
-  readonly depth: number;
-  /** Who a private element belongs to. */
-  readonly privateCreator?: string | undefined;
-}
+// Searching the elements of an image. Pure: the table shows what comes out.
 
 /** The standard's name, or whose private element it is. */
 export const nameOf = (row: TagRow): string => row.keyword || (row.privateCreator ?? '');
