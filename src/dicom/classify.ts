@@ -29,8 +29,14 @@ export function notASlice(instance: Instance): UnusedReason | undefined {
   return undefined;
 }
 
+/** Number of Slices is a US; whatever states more frames is damaged. */
+const mostFrames = 65_535;
+
 /** SPECT has one volume in a file where its frames are slices and nothing else (PS3.3 C.8.4.8, C.8.4.9.1.1). */
 function notReconstructed(instance: Instance): UnusedReason | undefined {
+  const { frames } = instance;
+  if (!Number.isInteger(frames) || frames < 1 || frames > mostFrames)
+    return { kind: 'unreadable', detail: `${frames} frames` };
   const imageType = instance.imageType.join('\\');
   const slices = instance.nm?.slices ?? instance.frames;
   const several = instance.frames > 1 && instance.frames !== slices;

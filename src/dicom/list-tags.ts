@@ -84,7 +84,9 @@ class Lister {
           .replace(/[\0 ]+$/, '')
           .split('\\')
       : inherited;
-    const signed = data.elements.x00280103 ? data.uint16('x00280103') === 1 : inheritedSign;
+    const sign = data.elements.x00280103;
+    const signed =
+      sign && sign.length >= 2 ? bytesOf(data, sign)[this.bigEndian ? 1 : 0] === 1 : inheritedSign;
     // Keys are 'xggggeeee' in lower case: their order is the order of tags.
     for (const key of Object.keys(data.elements).sort()) {
       const element = data.elements[key]!;

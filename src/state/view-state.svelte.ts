@@ -243,6 +243,14 @@ export class ViewState {
     this.#pose(well, { point: worldPoint(p[0], p[1], p[2]) });
   }
 
+  /** Steps of `scroll` from one slab to the next; ten where slices are shown. */
+  slabSlices(plane: Plane): number {
+    if (this.slabMode === 'off') return 10;
+    const spacing = this.#slicing.spacingMm[this.#axisOf(plane).voxelAxis]!;
+    const stepMm = plane === 'axial' ? spacing : Math.max(1, Math.round(2 / spacing)) * spacing;
+    return Math.max(1, Math.round(this.slabMm / stepMm));
+  }
+
   scrollToEnd(plane: Plane, end: 'first' | 'last', well?: string): void {
     this.scroll(plane, end === 'first' ? 100_000 : -100_000, well);
   }

@@ -12,7 +12,7 @@ import { localMaximum, snapWithinMm, type LocalMaximum } from './local-maximum.t
 import type { RegionError } from './measure-error.ts';
 import { runsOf, type Runs } from './runs.ts';
 import { floorOf, type Floor, type ThresholdRule } from './threshold.ts';
-import { isOnEdge, neighboursOf, voxelOfOffset, withinSphere } from './voxels.ts';
+import { eachNeighbour, isOnEdge, neighboursOf, voxelOfOffset, withinSphere } from './voxels.ts';
 
 /** A region larger than this is no lesion that one click should make, and too large to be kept in a log. */
 export const maxRegionVoxels = 250_000;
@@ -65,7 +65,7 @@ interface Flood {
  */
 export function growRegion(volume: Volume, options: GrowOptions): Result<GrownRegion, RegionError> {
   const { seed, rule, boundMm, suvFactor } = options;
-  const { grid, values } = volume;
+  const { grid } = volume;
   if (!(boundMm > 0) || !Number.isFinite(boundMm)) return err({ kind: 'not-a-number' });
   const floor = floorOf(rule, suvFactor);
   if (!floor.ok) return floor;
@@ -85,12 +85,7 @@ export function growRegion(volume: Volume, options: GrowOptions): Result<GrownRe
     runs: runsOf(members),
     threshold,
     seedMaximum: hottestOf(volume, members, seed),
-    touchesBound: members.some((member) =>
-      neighboursOf(grid, member).some(
-        (other) =>
-          values[other]! >= threshold && Number.isFinite(values[other]!) && !inBound(other),
-      ),
-    ),
+    touchesBound: goesOn(volume, members, threshold, seed, boundMm),
     touchesEdge: members.some((member) => isOnEdge(grid, member)),
     cutAt: cutAt === undefined ? undefined : worldOfVoxel(grid, voxelOfOffset(grid, cutAt)),
   });
@@ -110,14 +105,14 @@ function floodFrom(
   let maximum = values[start]!;
   // All members at or above `level` that can be reached without going below it are in, once the queue holds less.
   let level = Infinity;
-  let whole = { members: 0, level };
+  let whole = 0;
   // Hottest first: what lies behind a bridge comes right after it.
   let bridge = start;
   for (let next = queue.hottest; next !== undefined; next = queue.hottest) {
     const value = values[next]!;
     if (value < level) {
       if (value < floor(maximum)) break;
-      whole = { members: members.length, level };
+      whole = members.length;
       level = value;
     }
     if (value === level) bridge = next;
@@ -126,22 +121,45 @@ function floodFrom(
     if (value > maximum) {
       maximum = value;
       if (level < floor(maximum)) {
-        if (whole.members === 0) break;
-        members.length = whole.members;
-        return ok({ members, threshold: whole.level, cutAt: bridge });
+        if (whole === 0) break;
+        members.length = whole;
+        // Just above the bridge: two steps of a double at most, far less than one of a stored float.
+        const threshold = values[bridge]! * (1 + Number.EPSILON);
+        return ok({ members, threshold, cutAt: bridge });
       }
     }
     if (members.length > maxRegionVoxels) return err({ kind: 'too-large', voxels: members.length });
-    for (const other of neighboursOf(grid, next)) {
-      if (seen[other] === 1) continue;
+    eachNeighbour(grid, next, (other) => {
+      if (seen[other] === 1) return;
       seen[other] = 1;
       if (Number.isFinite(values[other]!) && inBound(other)) queue.push(other);
-    }
+    });
   }
   const threshold = floor(maximum);
   return level < threshold || members.length === 0
     ? err({ kind: 'seed-below-threshold', value: values[start]!, threshold })
     : ok({ members, threshold });
+}
+
+/** Whether a voxel at or above the threshold touches these from beyond the bound. */
+function goesOn(
+  { grid, values }: Volume,
+  members: readonly number[],
+  threshold: number,
+  seed: WorldPoint,
+  boundMm: number,
+): boolean {
+  const inBound = withinSphere(grid, seed, boundMm);
+  const [sx, sy, sz] = grid.spacingMm;
+  // Voxels that no neighbour of which can lie beyond the bound need no look at their neighbours.
+  const deep = withinSphere(grid, seed, boundMm - Math.sqrt(sx * sx + sy * sy + sz * sz));
+  return members.some(
+    (member) =>
+      !deep(member) &&
+      neighboursOf(grid, member).some(
+        (other) => values[other]! >= threshold && values[other]! < Infinity && !inBound(other),
+      ),
+  );
 }
 
 /** The hottest of these voxels; of equal ones the nearest to the seed, then the first in storage order. */

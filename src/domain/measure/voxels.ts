@@ -1,5 +1,4 @@
 import {
-  inside,
   offsetOf,
   voxelIndex,
   voxelOfWorld,
@@ -43,14 +42,15 @@ export function eachVoxelWithin(
   }
 }
 
-/** Says of a voxel whether its centre lies within radiusMm of a point: the same border as eachVoxelWithin. */
+/** Says of a voxel whether its centre lies within radiusMm of a point (border as eachVoxelWithin); below 0 none does. */
 export function withinSphere(
   grid: Grid,
   centre: WorldPoint,
   radiusMm: number,
 ): (offset: number) => boolean {
   const c = voxelOfWorld(grid, centre);
-  const limit = (radiusMm + onBorderMm) * (radiusMm + onBorderMm);
+  const reach = radiusMm + onBorderMm;
+  const limit = reach < 0 ? -1 : reach * reach;
   const [nx, ny] = grid.size;
   const [sx, sy, sz] = grid.spacingMm;
   return (offset) => {
@@ -72,17 +72,30 @@ export function voxelOfOffset(grid: Grid, offset: number): VoxelIndex {
   return voxelIndex(i, j, (rest - j) / grid.size[1]);
 }
 
+/** Calls `visit` for each of the up to 26 neighbours of a voxel, in storage order. Makes no array: floods run on it. */
+export function eachNeighbour(
+  { size: [nx, ny, nz] }: Grid,
+  offset: number,
+  visit: (neighbour: number) => void,
+): void {
+  const i = offset % nx;
+  const rest = (offset - i) / nx;
+  const j = rest % ny;
+  const k = (rest - j) / ny;
+  const [i0, i1] = [i > 0 ? i - 1 : 0, i < nx - 1 ? i + 1 : i];
+  const [j0, j1] = [j > 0 ? j - 1 : 0, j < ny - 1 ? j + 1 : j];
+  const k1 = k < nz - 1 ? k + 1 : k;
+  for (let c = k > 0 ? k - 1 : 0; c <= k1; c++)
+    for (let b = j0; b <= j1; b++) {
+      const row = nx * (b + ny * c);
+      for (let a = i0; a <= i1; a++) if (row + a !== offset) visit(row + a);
+    }
+}
+
 /** Offsets of the up to 26 neighbours of a voxel. */
 export function neighboursOf(grid: Grid, offset: number): number[] {
-  const v = voxelOfOffset(grid, offset);
   const found: number[] = [];
-  for (let dk = -1; dk <= 1; dk++)
-    for (let dj = -1; dj <= 1; dj++)
-      for (let di = -1; di <= 1; di++) {
-        if (di === 0 && dj === 0 && dk === 0) continue;
-        const [i, j, k] = [v[0] + di, v[1] + dj, v[2] + dk];
-        if (inside(grid, i, j, k)) found.push(offsetOf(grid, i, j, k));
-      }
+  eachNeighbour(grid, offset, (neighbour) => found.push(neighbour));
   return found;
 }
 

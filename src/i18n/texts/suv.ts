@@ -126,7 +126,33 @@ const inputsEn: InputNames = {
 /** For sentences that name inputs. */
 export const inputNames: Record<'zh' | 'en', InputNames> = { zh: inputsZh, en: inputsEn };
 
+/** How an author writes what can be corrected; see correctableInputs of domain/suv. */
+const hintsZh = {
+  weight: 'kg',
+  height: 'm',
+  sex: 'M、F 或 O',
+  dose: 'Bq',
+  'half-life': 's',
+  'start-time': '时分秒，如 093000',
+  'start-date-time': '年月日时分秒，如 20260105093000',
+  'series-time': '时分秒，可前加年月日与空格',
+  'decay-correction': 'START 或 ADMIN',
+  'suv-type': 'BW、BSA、LBM、LBMJAMES128、LBMJANMA 或 IBW',
+} satisfies Partial<InputNames>;
+const hintsEn: Record<keyof typeof hintsZh, string> = {
+  weight: 'kg',
+  height: 'm',
+  sex: 'M, F or O',
+  dose: 'Bq',
+  'half-life': 's',
+  'start-time': 'hhmmss, e.g. 093000',
+  'start-date-time': 'yyyymmddhhmmss, e.g. 20260105093000',
+  'series-time': 'hhmmss, or yyyymmdd hhmmss',
+  'decay-correction': 'START or ADMIN',
+  'suv-type': 'BW, BSA, LBM, LBMJAMES128, LBMJANMA or IBW',
+};
+
 export const suv = bilingual(
-  { methods: methodsZh, references: referencesZh, inputs: inputsZh },
-  { methods: methodsEn, references: referencesEn, inputs: inputsEn },
+  { methods: methodsZh, references: referencesZh, inputs: inputsZh, hints: hintsZh },
+  { methods: methodsEn, references: referencesEn, inputs: inputsEn, hints: hintsEn },
 );

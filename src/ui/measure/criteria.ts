@@ -177,7 +177,7 @@ function scanOf(
   variant: SuvVariant,
 ): { scan: PercistScan; lesion: Measurement | undefined; hasReference: boolean } {
   const factor = (audit.factor ?? Number.NaN) * (audit.variants[variant] ?? Number.NaN);
-  const lesion = lesionOf(subject, study, (m) => m.pet?.peak?.value);
+  const lesion = lesionOf(subject, study, (m) => m.pet?.peak?.value) ?? lesionOf(subject, study);
   const liver = referenceOf(subject, 'liver', study);
   const bloodPool = referenceOf(subject, 'blood-pool', study);
   const scaled = (value: number | undefined): number | undefined =>

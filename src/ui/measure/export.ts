@@ -67,13 +67,14 @@ export function textOfAll(of: Exported): string {
   const t = of.texts.measure;
   const lines = of.rows.map((row) => textOf(of, row));
   if (totals.regions > 0) {
+    const volume = shown.scaleOf('current').hasSuv ? t.detail.mtv : t.detail.volume;
     const tlg =
       totals.tlg === undefined
         ? ''
         : `; ${t.detail.tlg} ${fixed(totals.tlg, 1)} ${glycolysisUnit(shown)}`;
     const mixed = totals.sameRule ? '' : `. ${t.mixedRules}`;
     lines.push(
-      `${t.totals} (${t.regions(totals.regions)}): ${t.detail.mtv} ${fixed(totals.mtvMl, 2)} ml${tlg}${mixed}`,
+      `${t.totals} (${t.regions(totals.regions)}): ${volume} ${fixed(totals.mtvMl, 2)} ml${tlg}${mixed}`,
     );
   }
   return [...lines, t.training].join('\n');

@@ -85,14 +85,15 @@ export function problemSentence(
   );
 }
 
-/** Advice on a reference region, worst first; one sentence that all is well where there is none. */
+/** Advice on a reference region, worst first. `own`: by a limit of this software, which a footnote says once. */
 export function adviceOf(
   t: Catalogue,
   { advice = [] }: Measurement,
-): ReadonlyArray<{ kind: string; sentence: string }> {
+): ReadonlyArray<{ kind: string; sentence: string; own: boolean }> {
   return advice.map((each) => ({
     kind: each.kind,
-    sentence: `${say(t.measuring.advice, each)}${each.convention ? t.measuring.convention : ''}`,
+    sentence: say(t.measuring.advice, each),
+    own: each.convention,
   }));
 }
 

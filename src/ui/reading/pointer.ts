@@ -222,7 +222,7 @@ export function pointerDown(context: WellContext, element: Element, event: Point
   element.addEventListener('pointercancel', cancel);
 }
 
-/** Wheel: slices; with Ctrl (also a pinch on a touchpad) zoom about the pointer; with Shift the slab. */
+/** Wheel: slices; with Ctrl (also a pinch on a touchpad) zoom about the pointer; with Shift slab by slab. */
 export function wheel(context: WellContext, element: Element, event: WheelEvent): void {
   event.preventDefault();
   const { view } = context.reading;
@@ -236,6 +236,5 @@ export function wheel(context: WellContext, element: Element, event: WheelEvent)
   // Browsers turn the wheel sideways while Shift is down.
   const step = Math.sign(event.deltaY || event.deltaX);
   if (step === 0) return;
-  if (event.shiftKey) view.stepSlab(step < 0 ? 1 : -1);
-  else view.scroll(plane, -step, id);
+  view.scroll(plane, -step * (event.shiftKey ? view.slabSlices(plane) : 1), id);
 }

@@ -111,7 +111,7 @@ describe.each(kinds)('in the %s renderer', (kind) => {
         ['shifted', shift, [15, 5, 35]],
       ] as const)
         for (const mode of [undefined, 'mip', 'mean'] as const) {
-          const p = h.image.worldPoint(...spot);
+          const p = h.image.worldPoint(spot[0], spot[1], spot[2]);
           const camera = (plane: 'axial' | 'coronal' | 'sagittal') => ({
             ...picture.cameras[plane],
             slice: p,

@@ -14,7 +14,7 @@ afterAll(async () => {
 const kinds = ['software', 'cornerstone'] as const;
 
 describe.each(kinds)('the %s renderer', (kind) => {
-  it('blends CT and PET linearly at every share', async () => {
+  it('complaint 1: blends CT and PET linearly at every share', async () => {
     const { page, problems } = await harness.newPage();
     const cases = await page.evaluate(async (prefer) => {
       const { view, synthetic, layWells, onGpu, pictureAt, pixel } = window.harness;
@@ -54,7 +54,7 @@ describe.each(kinds)('the %s renderer', (kind) => {
     expect(problems).toEqual([]);
   });
 
-  it('shows PET in the colours of the bar, for every map', async () => {
+  it('complaint 4: shows PET in the colours of the bar beside it, for every map', async () => {
     const { page } = await harness.newPage();
     const worst = await page.evaluate(async (prefer) => {
       const { view, synthetic, layWells, onGpu, pictureAt, pixel } = window.harness;
@@ -89,6 +89,43 @@ describe.each(kinds)('the %s renderer', (kind) => {
     const limit = kind === 'software' ? 0 : 2;
     for (const [map, off] of Object.entries(worst)) expect(off, map).toBeLessThanOrEqual(limit);
     expect(Object.keys(worst)).toHaveLength(5);
+  });
+
+  it('complaint 4: takes the window in the volume’s own unit, whatever that is, and never scales by itself', async () => {
+    const { page } = await harness.newPage();
+    const seen = await page.evaluate(async (prefer) => {
+      const { synthetic, layWells, pictureAt, pixel, shownBy } = window.harness;
+      const wells = layWells([{ plane: 'axial', content: 'pet', width: 60, height: 60 }]);
+      const plan = { size: [20, 20, 20], spacingMm: [10, 10, 10] } as const;
+      const found: Record<string, number[]> = {};
+      for (const unit of ['Bq/ml', 'g/ml', 'cm2/ml', 'counts', 'propcounts', 'stored'] as const)
+        for (const value of [3.5, 24_500]) {
+          const pet = synthetic.volumeOf(plan, unit, synthetic.constant(value));
+          for (const upper of [7, 49_000]) {
+            const picture = pictureAt([0, 0, 0], 1, { pet: { lower: 0, upper }, petMap: 'grey' });
+            const stage = await shownBy(prefer, { pet }, wells, picture);
+            found[`${value} ${unit} of ${upper}`] = pixel(
+              (await stage.capture('pet-axial'))!,
+              30,
+              30,
+            );
+            stage.dispose();
+          }
+        }
+      return found;
+    }, kind);
+    expect(Object.keys(seen)).toHaveLength(24);
+    const grey: Record<string, number> = {
+      '3.5 of 7': 128,
+      '3.5 of 49000': 0,
+      '24500 of 7': 255,
+      '24500 of 49000': 128,
+    };
+    for (const [name, got] of Object.entries(seen)) {
+      const [value, , of, upper] = name.split(' ');
+      const want = grey[`${value!} ${of!} ${upper!}`]!;
+      for (const each of got) expect(Math.abs(each - want), name).toBeLessThanOrEqual(1);
+    }
   });
 
   it('shows no uptake as white and high uptake as black on inverted grey, and white beside the volume', async () => {

@@ -61,8 +61,8 @@ const fusionErrors = (page: Page, prefer: Kind, plans: Plans | undefined): Promi
       const at = [0, 1, 2].map((n) => (low[n]! + high[n]!) / 2 + 7) as [number, number, number];
       const range = sent ? { lower: 0, upper: 16_000 } : { lower: 0, upper: 7 };
       const display = { pet: range, petMap: 'hot-iron', fusedMap: 'hot-iron' } as const;
-      const picture = h.pictureAt(at, 3.4, display);
-      const wells = h.layWells(h.nineWells(90, 80));
+      const picture = h.pictureAt(at, 5.1, display);
+      const wells = h.layWells(h.nineWells(60, 54));
       const stage = await h.shownBy(kind, { ct, pet }, wells, picture);
       const found: Found[] = [];
       for (const [n, slab] of list.entries()) {

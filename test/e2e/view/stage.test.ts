@@ -110,7 +110,7 @@ describe('the stage', () => {
     expect(new Set(requests.map((url) => new URL(url).host)).size).toBeLessThanOrEqual(2);
   });
 
-  it('comes back after a lost context with the same picture, the software picture standing meanwhile', async () => {
+  it('complaint 10: comes back after a lost context with the same picture, the software picture standing meanwhile', async () => {
     const { page } = await harness.newPage({ init: noteContexts });
     const seen = await page.evaluate(async () => {
       const h = window.harness;
@@ -136,7 +136,18 @@ describe('the stage', () => {
       stage.setWells(h.layWells(wells));
       stage.show(h.pictureAt([0, 0, 0], 2));
       await h.onGpu(stage);
-      const picture = h.pictureAt([11, -7, 23], 1.4, { fusion: 0.6, fusedMap: 'rainbow' });
+      // With all that a picture can ask: a slab, a layer moved, a well that looks elsewhere.
+      const move = {
+        translateMm: [6, -4, 9],
+        rotateDeg: [3, 0, -8],
+        about: h.image.worldPoint(0, 0, 0),
+      } as const;
+      const picture = {
+        ...h.pictureAt([11, -7, 23], 1.4, { fusion: 0.6, fusedMap: 'rainbow' }),
+        slab: { thicknessMm: 15, mode: 'mip' },
+        move: { pet: move },
+        wellCameras: { 'fused-coronal': h.pictureAt([-20, 5, -40], 2.1).cameras.coronal },
+      } as const;
       stage.show(picture);
       await stage.settled();
       const shots = async (): Promise<ImageData[]> => {

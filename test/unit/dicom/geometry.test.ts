@@ -14,7 +14,7 @@ const near = (value: number): unknown => expect.closeTo(value, 6);
 const at = (x: number, y: number, z: number): Tags => ({ '00200032DS': `${x}\\${y}\\${z}` });
 
 describe('a sound stack', () => {
-  it('gets a grid whose voxels lie where the headers say, from feet to head, in whatever order it came', () => {
+  it('complaint 14: gets a grid whose voxels lie where the headers say, in whatever order it came', () => {
     const { audit: result, grid, ordered } = auditGeometry(parsed(stack(5).reverse()));
     expect(result).toEqual({ status: 'ok', problems: [] });
     expect(ordered.map(({ path }) => path)).toEqual(stack(5).map(({ path }) => path));
@@ -53,7 +53,7 @@ describe('a sound stack', () => {
   });
 });
 
-describe('a stack that would be drawn wrong is refused', () => {
+describe('complaint 13: a stack that would be drawn distorted is refused', () => {
   const cases: ReadonlyArray<readonly [what: string, files: TestFile[], problems: unknown]> = [
     [
       'two gaps of three slices in all',

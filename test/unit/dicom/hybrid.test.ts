@@ -132,6 +132,25 @@ describe('SPECT/CT', () => {
     expect(unusedOf(plan)).toEqual([`${kind} Bone SPECT AC 1`]);
   });
 
+  it.each(['0', '-3', '2.5', '999999999'])(
+    'a file that states %s frames is named, not unfolded',
+    (n) => {
+      const tags = { '00280008IS': n, '00540081US': undefined };
+      expect(unusedOf(planOf([...stack(4, 'CT'), spectFile(6, tags)]))).toEqual([
+        'unreadable Bone SPECT AC 1',
+      ]);
+    },
+  );
+
+  it('a file that states more frames than it holds is refused when it is decoded', async () => {
+    const [spect] = planOf([spectFile(6, { '00280008IS': '60', '00540081US': 60 })]).used;
+    const decoded = await decodeSeries(spect!, () => Promise.resolve(spectFile(6).bytes), {
+      signal: new AbortController().signal,
+      onSlice: () => undefined,
+    });
+    expect(decoded).toEqual({ ok: false, error: ['NM/spect.dcm'] });
+  });
+
   it('of two reconstructions in one series takes the one corrected for attenuation', () => {
     const other = spectFile(
       6,

@@ -19,7 +19,7 @@ const pixelsOf = async (file: Uint8Array): Promise<unknown> => {
 const slice2 = Array.from({ length: 16 }, (_, p) => 200 + p);
 const explicit = '1.2.840.10008.1.2.1';
 
-describe('files in unusual wrappings', () => {
+describe('complaint 14: files in unusual wrappings', () => {
   it('reads a file without the group length (0002,0000)', async () => {
     expect(await pixelsOf(dicomFile(sliceTags(2)))).toEqual(slice2);
   });
@@ -138,7 +138,7 @@ describe('stored bits', () => {
   });
 });
 
-describe('private tags of PET makers', () => {
+describe('complaint 7: private tags of PET makers', () => {
   const petOf = (tags: Tags): Instance['pet'] =>
     instanceOf(dicomFile(sliceTags(0, tags, 'PT'))).pet;
 

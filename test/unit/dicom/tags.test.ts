@@ -182,3 +182,38 @@ describe('a header as a list', () => {
     expect(listTags(bytes)).toMatchObject({ ok: false, error });
   });
 });
+
+describe('whatever the bytes', () => {
+  const file = dicomFile(
+    sliceTags(0, { '00080005CS': 'ISO_IR 192', '60000050SS': Uint8Array.of(1, 0, 2, 0) }, 'PT'),
+  );
+  // Mulberry32, seeded: the same damage every time.
+  let state = 7;
+  const random = (below: number): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+
+  it('answers rows or a named error for 2000 damaged headers, and never throws', () => {
+    let listed = 0;
+    for (let run = 0; run < 2000; run++) {
+      const damaged = file.slice(0, random(4) === 0 ? random(file.length) : file.length);
+      for (let n = 0; n <= random(6); n++) damaged[132 + random(file.length - 132)] = random(256);
+      const result = listTags(damaged);
+      if (!result.ok) {
+        expect(['not-dicom', 'unreadable']).toContain(result.error.kind);
+        continue;
+      }
+      listed += 1;
+      for (const { value, depth } of result.value) {
+        expect(typeof value).toBe('string');
+        expect(depth).toBeLessThanOrEqual(16);
+      }
+    }
+    // The damage is real, and most of it leaves something to list.
+    expect(listed).toBeGreaterThan(500);
+    expect(listed).toBeLessThan(2000);
+  });
+});

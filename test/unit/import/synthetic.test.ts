@@ -137,7 +137,7 @@ describe('a study of plain DICOM', () => {
     ]);
   });
 
-  it('gives the same case twice, in whatever order and folder, but for the time of import', async () => {
+  it('complaint 14: gives the same case twice, in whatever order and folder, but for the time of import', async () => {
     const first = recordOf(await importOf(filesOf(pair), 1));
     const again = recordOf(await importOf(filesOf([...pair].reverse()), 2));
     expect(first.caseId).toMatch(/^dcm-[0-9a-f]{16}$/);
@@ -229,11 +229,12 @@ describe('bad input is named and nothing else is lost', () => {
     ]);
   });
 
-  it('reads a PET without weight and refuses its SUV', async () => {
+  it('complaint 4: reads a PET without weight, in the unit of its file, and refuses its SUV', async () => {
     const light = [...stack(6, 'CT'), ...stack(6, 'PT', () => ({ '00101030DS': undefined }))];
     const pet = recordOf(await importOf(filesOf(light))).series.find(({ role }) => role === 'PT')!;
-    expect(pet.suv).toMatchObject({ status: 'refused' });
-    expect(pet.volume).toBeDefined();
+    expect(pet.suv).toMatchObject({ status: 'refused', variants: {} });
+    expect(pet.suv!.factor).toBeUndefined();
+    expect(pet.volume!.unit).toBe('Bq/ml');
   });
 
   it('ends with the name of a file that can no longer be read', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { worldPoint } from '#domain/image';
 import { csvLine, measureRows, totalsOf, type Scale } from '#state';
+import { readCsv } from './csv.ts';
 import { madeOf, regionOf, valuesOf } from './made.ts';
 
 // Expected numbers are worked out by hand from round ones: values in Bq/ml, SUV factor 4e-4 (prior 5e-4).
@@ -160,27 +161,3 @@ describe('a CSV line', () => {
     expect(readCsv(csvLine(fields))).toEqual(fields);
   });
 });
-
-/** A reader written from the grammar of RFC 4180, for one record. */
-export function readCsv(line: string): string[] {
-  const fields: string[] = [];
-  let at = 0;
-  for (;;) {
-    let field = '';
-    if (line[at] === '"') {
-      at++;
-      while (at < line.length) {
-        if (line[at] === '"' && line[at + 1] === '"') {
-          field += '"';
-          at += 2;
-        } else if (line[at] === '"') {
-          at++;
-          break;
-        } else field += line[at++]!;
-      }
-    } else while (at < line.length && line[at] !== ',') field += line[at++]!;
-    fields.push(field);
-    if (line[at] !== ',') return fields;
-    at++;
-  }
-}

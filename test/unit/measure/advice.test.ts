@@ -96,7 +96,7 @@ describe('advice on the blood pool', () => {
     const place = { pet: blood, centre: worldPoint(-60, 0, 0), radiusMm: 5 };
     expect(kinds(place, 'blood-pool')).toEqual([]);
     expect(kinds({ ...place, radiusMm: 15 }, 'blood-pool')).toEqual(['diameter']);
-    const wall = petOf((p) => (distanceMm(p, worldPoint(-60, 4, 0)) < 4 ? 12_000 : 3000));
+    const wall = petOf((p) => (distanceMm(p, worldPoint(-58, 2, 2)) < 1 ? 12_000 : 3000));
     expect(kinds({ ...place, pet: wall }, 'blood-pool')).toContain('hot-voxels');
   });
 });

@@ -8,6 +8,7 @@ import {
   type SuvInputId,
   type SuvSliceHeader,
 } from '#domain/suv';
+import { suv } from '../../../src/i18n/texts/suv.ts';
 import { audit, byHand, kinds, series, valuesOf } from './series-header.ts';
 
 const correction = (
@@ -134,6 +135,11 @@ describe('a correction can help where SUV was refused', () => {
       valuesOf(corrected(zoned, { 'start-time': '103000' }), 'start-date-inferred'),
     ).toBeUndefined();
   });
+});
+
+it('tells an author in both languages how each value is written', () => {
+  for (const texts of [suv.zh, suv.en])
+    expect(Object.keys(texts.hints).sort()).toEqual([...correctableInputs].sort());
 });
 
 describe('a correction that is wrong itself is named', () => {

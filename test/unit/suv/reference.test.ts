@@ -380,7 +380,7 @@ describe('a SeriesTime later than the acquisition, without a private time,', () 
   });
 });
 
-describe('a time zone', () => {
+describe('complaint 6: a time zone', () => {
   it('of the series and of the injection are both taken into account', () => {
     const result = audit({ timezoneOffset: '+0800' }, { startDateTime: '20250101020000.0+0000' });
     expect(result.status).toBe('ok');
@@ -406,7 +406,7 @@ describe('a time zone', () => {
   });
 });
 
-describe('decay correction to ADMIN', () => {
+describe('complaint 6: decay correction to ADMIN', () => {
   it('needs no decay and no times, but the dose and the weight', () => {
     const result = audit(
       { decayCorrection: 'ADMIN', seriesTime: undefined, acquisitionTime: undefined },

@@ -305,7 +305,7 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-describe('a series is refused when', () => {
+describe('complaint 4: nothing is shown as SUV; a series is refused when', () => {
   it.each(refusals)('$when', ({ changes, of, kind, values }) => {
     const result = audit(changes, of);
     expect(result.status).toBe('refused');

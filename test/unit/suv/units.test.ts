@@ -70,7 +70,7 @@ describe('cm²/ml', () => {
   });
 });
 
-describe('Philips counts', () => {
+describe('complaint 7: Philips counts', () => {
   const counts: Partial<SuvSliceHeader> = { units: 'CNTS', manufacturer: 'Philips' };
 
   it('times the SUV factor are SUVbw, whatever else is missing', () => {

@@ -19,7 +19,7 @@ export interface FoundRows {
   readonly matches: number;
 }
 
-const plain = (text: string): string => text.toLocaleLowerCase();
+const plain = (text: string): string => text.toLowerCase();
 /** "(0010,1030)", "0010 1030" and "00101030" are one tag. */
 const digits = (text: string): string => plain(text).replaceAll(/[^0-9a-fx]/g, '');
 const tagQuery = /^\(?[0-9a-f]{4}[,\s]?[0-9a-fx]{0,4}\)?$/i;

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildBare } from '/work/main/test/bench/bare/build.ts';
+import { serveDist } from '/work/main/test/fixtures/dist-server.ts';
+import { launchProfile, newProfileFolder } from '/work/main/test/fixtures/browser.ts';
+import { fullSize, smallSize, writeStudy } from '/work/main/test/bench/study.ts';
+const size = process.argv[2] === 'full' ? fullSize : smallSize;
+console.time('build'); const folder = await buildBare(); console.timeEnd('build');
+const temp = mkdtempSync('/tmp/try-'); const study = writeStudy(join(temp, 'study'), size);
+const server = await serveDist(folder);
+const profile = newProfileFolder();
+const ctx = await launchProfile(profile, { viewport: { width: 1366, height: 768 } });
+await ctx.addInitScript({ content: 'globalThis.__name ??= (target) => target' });
+const page = ctx.pages()[0]!;
+page.on('console', m => console.log('console', m.type(), m.text()));
+page.on('pageerror', e => console.log('ERR', e.stack));
+try {
+await page.goto(server.url);
+await page.locator('input').setInputFiles([...study.files]);
+console.log(await page.evaluate((s) => (window as any).bare.keep(s), size));
+const wells = ['ct','pet','fused'].flatMap((content, r) => ['axial','coronal','sagittal'].map((plane, c) => ({ content, plane, left: c*300, top: r*220, width: 298, height: 218, mmPerPx: 2 })));
+console.log(await page.evaluate(([w, s]) => (window as any).bare.open(w, s), [wells, size] as const));
+await page.screenshot({ path: '/tmp/bare1.png' });
+for (let n = 0; n < 6; n++) console.log('scroll', await page.evaluate((n) => (window as any).bare.move([0,0,n*3],['axial']), n));
+for (let n = 0; n < 6; n++) console.log('jump', await page.evaluate((n) => (window as any).bare.move([n*5,n*5,n*3],['axial','coronal','sagittal']), n));
+await page.screenshot({ path: '/tmp/bare2.png' });
+console.log('mip', await page.evaluate(() => (window as any).bare.turnMip(400, 970, 3)));
+await page.setViewportSize({width:1000,height:1000});
+await page.screenshot({ path: '/tmp/bare3.png' });
+await page.evaluate(() => (window as any).bare.close());
+console.log(await page.evaluate(([w, s]) => (window as any).bare.open(w, s), [wells, size] as const));
+} catch (e) { console.log(e); }
+await ctx.close(); await server.stop(); rmSync(temp, {recursive:true}); rmSync(profile, {recursive:true, force: true});
