@@ -294,6 +294,7 @@ export class Measuring {
         threshold: found.threshold ?? 0,
         runs: found.runs,
         touchesBound: found.touchesBound ?? false,
+        cutAt: found.cutAt && rounded(found.cutAt),
         edited: false,
       },
       pet: valuesOf(found.pet),

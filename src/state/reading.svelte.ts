@@ -144,6 +144,11 @@ export class Reading {
     return !!(seriesOfRole(this.record, 'PT_PRIOR') ?? seriesOfRole(this.record, 'CT_PRIOR'))
       ?.volume;
   }
+  /** Whole days from the prior study to the current one. */
+  get daysBefore(): number | undefined {
+    const series = seriesOfRole(this.record, 'PT_PRIOR') ?? seriesOfRole(this.record, 'CT_PRIOR');
+    return series?.daysBefore;
+  }
   get hasNac(): boolean {
     return petRoleOf(this.record) === 'PT' && !!seriesOfRole(this.record, 'PT_NAC')?.volume;
   }

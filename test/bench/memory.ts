@@ -10,6 +10,8 @@ export interface PageMemory {
   readonly heapMB: number | undefined;
   /** Private memory of the largest renderer process, MB; Linux only. */
   readonly processMB: number | undefined;
+  /** The same of the GPU process: without a GPU, textures are memory there. */
+  readonly gpuMB: number | undefined;
 }
 
 /** Private bytes of a process from the kernel's own sum over its mappings; undefined elsewhere than on Linux. */
@@ -24,16 +26,21 @@ function privateBytes(pid: number): number | undefined {
   }
 }
 
-async function rendererMB(context: BrowserContext): Promise<number | undefined> {
+async function processesMB(
+  context: BrowserContext,
+): Promise<Pick<PageMemory, 'processMB' | 'gpuMB'>> {
   const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) return undefined;
+  if (!session) return { processMB: undefined, gpuMB: undefined };
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const sizes = processInfo
-    .filter((process) => process.type === 'renderer')
-    .map((process) => privateBytes(process.id))
-    .filter((bytes) => bytes !== undefined);
-  return sizes.length > 0 ? Math.max(...sizes) / MB : undefined;
+  const largest = (type: string): number | undefined => {
+    const sizes = processInfo
+      .filter((process) => process.type === type)
+      .map((process) => privateBytes(process.id))
+      .filter((bytes) => bytes !== undefined);
+    return sizes.length > 0 ? Math.max(...sizes) / MB : undefined;
+  };
+  return { processMB: largest('renderer'), gpuMB: largest('GPU') };
 }
 
 export async function pageMemory(context: BrowserContext, page: Page): Promise<PageMemory> {
@@ -47,6 +54,6 @@ export async function pageMemory(context: BrowserContext, page: Page): Promise<P
   );
   return {
     heapMB: heapBytes === undefined ? undefined : heapBytes / MB,
-    processMB: await rendererMB(context),
+    ...(await processesMB(context)),
   };
 }

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { median } from './table.ts';
 
 // Drives the reading screen of the built app and takes its times. A mark or measure that the app does not (yet) leave
 // is undefined here, never an error: the table then says "not measured".
@@ -11,17 +10,6 @@ export const marks = (page: Page, name: string): Promise<number[]> =>
   page.evaluate(
     (wanted) => performance.getEntriesByName(wanted, 'mark').map((entry) => entry.startTime),
     name,
-  );
-
-/** Durations of the named measure that started at or after `sinceMs`. */
-const measures = (page: Page, name: string, sinceMs: number): Promise<number[]> =>
-  page.evaluate(
-    ({ wanted, since }) =>
-      performance
-        .getEntriesByName(wanted, 'measure')
-        .filter((entry) => entry.startTime >= since)
-        .map((entry) => entry.duration),
-    { wanted: name, since: sinceMs },
   );
 
 const now = (page: Page): Promise<number> => page.evaluate(() => performance.now());
@@ -52,6 +40,8 @@ const whole = (page: Page): Promise<void> =>
 export interface Opening {
   readonly firstSliceMs: number | undefined;
   readonly allViewsMs: number | undefined;
+  /** Nine views drawn by Cornerstone; only where `renderer` is cornerstone. */
+  readonly gpuDrawnMs: number | undefined;
   /** Mean difference of the first fused picture from the final one, of 255; undefined where they cannot be compared. */
   readonly difference: number | undefined;
   /** Pixels of the first fused picture that are not grey: without them nothing was fused. */
@@ -90,11 +80,36 @@ async function comparePictures(
   return { difference: compared.difference, colouredPixels: compared.coloured };
 }
 
-export const prepareOpening = (page: Page): Promise<unknown> =>
-  page.addInitScript(keepFirstPicture);
+/** Takes effect when the page is loaded next. */
+export const keepPictures = (page: Page): Promise<unknown> => page.addInitScript(keepFirstPicture);
 
-/** Opens the first case of the library by its button. The page must show the library. */
-export async function openCase(page: Page): Promise<Opening> {
+export type Renderer = 'software' | 'cornerstone';
+
+/** Sets the renderer where the app keeps its settings, and loads the page again. */
+export async function chooseRenderer(page: Page, renderer: Renderer): Promise<void> {
+  await page.evaluate(
+    (choice) =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('uptake-core');
+        opening.onerror = () => fail(new Error('uptake-core cannot be opened'));
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const transaction = db.transaction('settings', 'readwrite');
+          transaction.objectStore('settings').put(choice, 'renderer');
+          transaction.onabort = () => fail(new Error('the renderer cannot be set'));
+          transaction.oncomplete = () => {
+            db.close();
+            done();
+          };
+        };
+      }),
+    renderer,
+  );
+  await page.reload();
+}
+
+/** Opens the first case of the library by its button and waits until `renderer` draws it. The page shows the library. */
+export async function openCase(page: Page, renderer: Renderer): Promise<Opening> {
   const button = page.locator('[data-action="open"]').first();
   await button.waitFor({ timeout: patienceMs });
   const before = await now(page);
@@ -103,11 +118,18 @@ export async function openCase(page: Page): Promise<Opening> {
   const click = await markAfter(page, 'uptake:open-click', before, 2000);
   const all = await markAfter(page, 'uptake:all-views', before, 15_000);
   const first = await markAfter(page, 'uptake:first-slice', before, 2000);
+  const drawn =
+    renderer === 'cornerstone'
+      ? await markAfter(page, 'bench:gpu-drawn', before, patienceMs)
+      : undefined;
+  if (renderer === 'cornerstone' && drawn === undefined)
+    throw new Error('Cornerstone did not take over the picture');
   const since = (time: number | undefined): number | undefined =>
     time === undefined || click === undefined ? undefined : time - click;
   return {
     firstSliceMs: since(first),
     allViewsMs: since(all),
+    gpuDrawnMs: since(drawn),
     ...(await comparePictures(page)),
   };
 }
@@ -117,52 +139,26 @@ export async function backToLibrary(page: Page): Promise<void> {
   await page.locator('[data-action="open"]').first().waitFor({ timeout: patienceMs });
 }
 
-export interface Frames {
-  /** Median of the app's own `uptake:frame` measures: drawing alone. */
-  readonly drawMs: number | undefined;
-  /** Median from the key to the next frame after it, waiting for the frame included. */
-  readonly keyToFrameMs: number | undefined;
-}
-
-/** Scrolls step by step with the arrow key. */
-export async function scroll(page: Page, steps: number): Promise<Frames> {
-  const before = await now(page);
-  const times = await page.evaluate(async (count) => {
-    const list: number[] = [];
-    for (let n = 0; n < count; n++) {
-      const start = performance.now();
-      document.body.dispatchEvent(
-        new KeyboardEvent('keydown', { code: 'ArrowUp', key: 'ArrowUp', bubbles: true }),
-      );
-      // The app asks for its frame first (state flushes in microtasks), so this callback runs after its drawing.
-      await new Promise((done) => setTimeout(done, 0));
-      await new Promise((done) => requestAnimationFrame(done));
-      list.push(performance.now() - start);
-    }
-    return list;
-  }, steps);
-  return {
-    drawMs: median(await measures(page, 'uptake:frame', before)),
-    keyToFrameMs: median(times),
-  };
-}
-
-/** Jumps about by clicks on the MIP, so that all nine views change at once. */
-export async function jumpAbout(page: Page): Promise<Frames> {
-  const box = await page.locator('[data-mip]').first().boundingBox();
-  if (!box) return { drawMs: undefined, keyToFrameMs: undefined };
-  const before = await now(page);
-  for (const share of [0.3, 0.45, 0.6, 0.35, 0.5, 0.65]) {
-    await page.mouse.click(box.x + box.width * (0.4 + share / 5), box.y + box.height * share);
-    await page.waitForTimeout(150);
-  }
-  return { drawMs: median(await measures(page, 'uptake:frame', before)), keyToFrameMs: undefined };
-}
-
 export interface Turning {
   readonly framesPerSecond: number | undefined;
   readonly width: number;
   readonly height: number;
+}
+
+/** Lays the MIP alone and makes its canvas as near to the size as the window can. */
+export async function layMip(page: Page, width: number, height: number): Promise<void> {
+  await page.keyboard.press('KeyA');
+  await page.locator('[data-layout-shown="mip"]').waitFor();
+  for (let n = 0; n < 3; n++) {
+    const box = await page.locator('[data-mip]').first().boundingBox();
+    const window = page.viewportSize();
+    if (!box || !window) return;
+    await page.setViewportSize({
+      width: Math.round(window.width + width - box.width),
+      height: Math.round(window.height + height - box.height),
+    });
+    await page.waitForTimeout(200);
+  }
 }
 
 /** Turns the MIP by one projection at every animation frame for two seconds and counts the frames that came. */
@@ -191,7 +187,3 @@ export async function turnMip(page: Page): Promise<Turning> {
     };
   });
 }
-
-/** Renderer in use, as the page says: software or cornerstone. */
-export const rendererInUse = (page: Page): Promise<string | null> =>
-  page.locator('[data-renderer]').first().getAttribute('data-renderer');

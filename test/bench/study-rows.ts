@@ -2,23 +2,28 @@ import { rmSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import { openApp, type App } from '../fixtures/app.ts';
 import { newProfileFolder } from '../fixtures/browser.ts';
-import { readAndUpload, serveBaseline, storeAsBlobs, type ReadAndUpload } from './baseline.ts';
-import { pageMemory, type PageMemory } from './memory.ts';
 import {
-  backToLibrary,
-  jumpAbout,
-  marks,
-  openCase,
-  prepareOpening,
-  rendererInUse,
-  scroll,
-  turnMip,
-  type Opening,
-} from './reading.ts';
+  closeBare,
+  keepVoxels,
+  openBare,
+  openBarePage,
+  serveBare,
+  wellsOf,
+  type BareSite,
+} from './bare-page.ts';
+import type { BareWell } from './bare/main.ts';
+import { readAndUpload, serveBaseline, storeAsBlobs, type Baseline } from './baseline.ts';
+import { memoryRows, type MemoryRun } from './memory-rows.ts';
+import { pageMemory } from './memory.ts';
+import { ratio, secondsOf } from './numbers.ts';
+import { backToLibrary, marks, openCase, type Renderer } from './reading.ts';
+import { readingRows, type Round } from './renderer-rows.ts';
 import type { WrittenStudy } from './study.ts';
-import { median, type Row } from './table.ts';
+import type { Column, RendererRow, Row } from './table.ts';
+import { readyForVisit, visitBare, visitOurs } from './visit.ts';
 
-// The rows about one large study: import, reopening, reading, memory. One profile through all of them.
+// The rows about one large study: import, then reading and memory by ours with both renderers and by bare Cornerstone.
+// One profile through all of them; every visit is a fresh browser on it.
 
 export interface StudyRun {
   readonly baseUrl: string;
@@ -26,24 +31,32 @@ export interface StudyRun {
   readonly temp: string;
   readonly runs: number;
   readonly cycles: number;
+  readonly parts: ReadonlySet<string>;
 }
 
-type Part = (name: string, measure: () => Promise<readonly Row[]>) => Promise<boolean>;
+export interface Findings {
+  readonly rows: Row[];
+  readonly rendererRows: RendererRow[];
+}
+
+type Part = (name: string, measure: (found: Findings) => Promise<void>) => Promise<boolean>;
+type Box = readonly [readonly number[], readonly number[]];
+
+interface Bench {
+  readonly run: StudyRun;
+  readonly profile: string;
+  readonly baseline: Baseline;
+  readonly site: BareSite;
+}
 
 const flags = ['--enable-precise-memory-info'];
 const importMinutes = 5;
 
-const launch = (
-  run: StudyRun,
-  profile: string,
-  screen: 'small' | 'large' = 'small',
-): Promise<App> => openApp({ baseUrl: run.baseUrl, profile, screen, locale: 'en', flags });
-
 async function inBrowser<T>(
-  open: Promise<App>,
+  { run, profile }: Pick<Bench, 'run' | 'profile'>,
   work: (app: App, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
-  const app = await open;
+  const app = await openApp({ baseUrl: run.baseUrl, profile, locale: 'en', flags });
   try {
     return await work(app, app.context);
   } catch (error) {
@@ -80,194 +93,156 @@ async function importStudy(
   return { doneMs: done - start, previewMs: preview === undefined ? undefined : preview - start };
 }
 
-const secondsOf = (ms: number | undefined): string =>
-  ms === undefined ? '?' : `${(ms / 1000).toFixed(2)} s`;
-
-const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
-  a === undefined || b === undefined ? undefined : a / b;
+const importRows = ({ run, profile, baseline }: Bench): Promise<Row[]> =>
+  inBrowser({ run, profile }, async (app, context) => {
+    const { study } = run;
+    await storeAsBlobs(context, baseline, study);
+    const before = await storeAsBlobs(context, baseline, study);
+    const { doneMs, previewMs } = await importStudy(app, study);
+    const after = await storeAsBlobs(context, baseline, study);
+    const stored = (before + after) / 2;
+    return [
+      {
+        what: 'import to "ready to read" ÷ only storing the bytes',
+        bound: '≤ 4',
+        boundValue: 4,
+        measured: doneMs / stored,
+        unit: '×',
+        note: `${secondsOf(doneMs)} against ${secondsOf(stored)} (before ${secondsOf(before)}, after ${secondsOf(after)})`,
+      },
+      {
+        what: 'first picture during import',
+        bound: 'before its end',
+        boundValue: 1,
+        measured: ratio(previewMs, doneMs),
+        unit: 'of import',
+        note: secondsOf(previewMs),
+      },
+    ];
+  });
 
 export async function studyRows(run: StudyRun, part: Part): Promise<void> {
-  const { study } = run;
   const baseline = await serveBaseline(run.temp);
   const profile = newProfileFolder();
+  const site = await serveBare();
+  const bench: Bench = { run, profile, baseline, site };
   try {
-    const imported = await part('import', () =>
-      inBrowser(launch(run, profile), async (app, context) => {
-        await storeAsBlobs(context, baseline, study);
-        const before = await storeAsBlobs(context, baseline, study);
-        const { doneMs, previewMs } = await importStudy(app, study);
-        const after = await storeAsBlobs(context, baseline, study);
-        const stored = (before + after) / 2;
-        return [
-          {
-            what: 'import to "ready to read" ÷ only storing the bytes',
-            bound: '≤ 4',
-            boundValue: 4,
-            measured: doneMs / stored,
-            unit: '×',
-            note: `${secondsOf(doneMs)} against ${secondsOf(stored)} (before ${secondsOf(before)}, after ${secondsOf(after)})`,
-          },
-          {
-            what: 'first picture during import',
-            bound: 'before its end',
-            boundValue: 1,
-            measured: ratio(previewMs, doneMs),
-            unit: 'of import',
-            note: secondsOf(previewMs),
-          },
-        ];
-      }),
-    );
+    // Everything after it reads what it stored.
+    const imported = await part('import', async ({ rows }) => {
+      rows.push(...(await importRows(bench)));
+    });
     if (!imported) return;
-    await part('reopening', () => reopenRows(run, profile, baseline));
-    await part('reading', () => readingRows(run, profile));
-    await part('memory', () => memoryRows(run, profile));
+    let box: Box | undefined;
+    const voxels = await part('voxels for bare Cornerstone', async () => {
+      box = await inBrowser(bench, async (_app, context) =>
+        keepVoxels(await openBarePage(context, site), run.study),
+      );
+    });
+    if (!voxels || !box) return;
+    const body = box;
+    if (run.parts.has('reading'))
+      await part('reading', async ({ rendererRows }) => {
+        const rounds: Round[] = [];
+        for (let n = 0; n < run.runs; n++) rounds.push(await round(bench, body, n));
+        rendererRows.push(...readingRows(rounds));
+      });
+    if (run.parts.has('memory'))
+      await part('memory', async ({ rendererRows }) => {
+        const runs = {
+          software: await memoryOfOurs(bench, 'software'),
+          cornerstone: await memoryOfOurs(bench, 'cornerstone'),
+          bare: await memoryOfBare(bench, body),
+        } satisfies Record<Column, MemoryRun>;
+        rendererRows.push(...memoryRows(runs, run.study.voxelBytes / 1e6, run.cycles));
+      });
   } finally {
+    await site.close();
     await baseline.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-async function reopenRows(
-  run: StudyRun,
-  profile: string,
-  baseline: Awaited<ReturnType<typeof serveBaseline>>,
-): Promise<Row[]> {
-  const openings: Opening[] = [];
-  const floors: ReadAndUpload[] = [];
-  for (let n = 0; n < run.runs; n++)
-    await inBrowser(launch(run, profile), async (app, context) => {
-      // Turns about: whoever comes second finds the disk cache as the other left it.
-      const first = n % 2 === 0;
-      if (first) floors.push(await readAndUpload(context, baseline, run.study));
-      await prepareOpening(app.page);
-      await app.page.reload();
-      openings.push(await openCase(app.page));
-      if (!first) floors.push(await readAndUpload(context, baseline, run.study));
-    });
-  const known = (values: ReadonlyArray<number | undefined>): number | undefined =>
-    median(values.filter((value) => value !== undefined));
-  const floorMs = known(floors.map((floor) => floor.readMs + floor.uploadMs));
-  const floorText = `read ${secondsOf(known(floors.map((floor) => floor.readMs)))} + upload ${secondsOf(known(floors.map((floor) => floor.uploadMs)))}`;
-  const firstMs = known(openings.map((opening) => opening.firstSliceMs));
-  const allMs = known(openings.map((opening) => opening.allViewsMs));
-  const coloured = Math.min(...openings.map((opening) => opening.colouredPixels ?? 0));
-  const difference = known(openings.map((opening) => opening.difference));
-  const seen =
-    firstMs === undefined
-      ? ''
-      : `; picture at that moment: ${coloured} coloured pixels${difference === undefined ? '' : `, mean difference from the final one ${difference.toFixed(2)}/255`}`;
-  return [
-    {
-      what: 'reopen, click to first fused slice ÷ (read Blobs + upload)',
-      bound: '≤ 0.5',
-      boundValue: 0.5,
-      measured: coloured > 0 ? ratio(firstMs, floorMs) : undefined,
-      unit: '×',
-      note: `${secondsOf(firstMs)} against ${floorText}${seen}`,
+/** One visit of each kind, the order another one every time: whoever comes later finds the disk cache warmer. */
+async function round(bench: Bench, box: Box, n: number): Promise<Round> {
+  const found: { -readonly [Key in keyof Round]?: Round[Key] } = {};
+  const ours: Partial<Record<Renderer, Round['ours'][Renderer]>> = {};
+  const visit = (renderer: Renderer) => async (): Promise<void> => {
+    ours[renderer] = await inBrowser(bench, (app) => visitOurs(app, renderer, box));
+  };
+  const visits = [
+    async (): Promise<void> => {
+      found.floor = await inBrowser(bench, (_app, context) =>
+        readAndUpload(context, bench.baseline, bench.run.study),
+      );
     },
-    {
-      what: 'reopen, all views of the layout ÷ (read Blobs + upload)',
-      bound: '≤ 1.5',
-      boundValue: 1.5,
-      measured: ratio(allMs, floorMs),
-      unit: '×',
-      note: secondsOf(allMs),
+    visit('software'),
+    visit('cornerstone'),
+    async (): Promise<void> => {
+      const wells = await ourWells(bench, box);
+      found.bare = await inBrowser(bench, (app) =>
+        visitBare(app, bench.site, bench.run.study, wells),
+      );
     },
   ];
+  for (let k = 0; k < visits.length; k++) await visits[(k + n) % visits.length]!();
+  const { software, cornerstone } = ours;
+  if (!software || !cornerstone || !found.bare || !found.floor)
+    throw new Error('a visit of the round is missing');
+  return { ours: { software, cornerstone }, bare: found.bare, floor: found.floor };
 }
 
-async function readingRows(run: StudyRun, profile: string): Promise<Row[]> {
-  const laptop = await inBrowser(launch(run, profile), async (app) => {
-    await openCase(app.page);
-    await scroll(app.page, 5);
-    return {
-      renderer: await rendererInUse(app.page),
-      scrolled: await scroll(app.page, 40),
-      jumped: await jumpAbout(app.page),
-    };
+let wellsSeen: readonly BareWell[] | undefined;
+
+/** The wells of our page at the same size of window. */
+async function ourWells(bench: Bench, box: Box): Promise<readonly BareWell[]> {
+  wellsSeen ??= await inBrowser(bench, async ({ page }) => {
+    await openCase(page, 'software');
+    return wellsOf(page, box);
   });
-  const monitor = await inBrowser(launch(run, profile, 'large'), async (app) => {
-    await openCase(app.page);
-    return turnMip(app.page);
-  });
-  const { scrolled, jumped, renderer } = laptop;
-  return [
-    {
-      what: 'scroll step, drawing, 1366 × 768',
-      bound: '≤ 60 ms',
-      boundValue: 60,
-      measured: scrolled.drawMs,
-      unit: 'ms',
-      note: `renderer: ${renderer ?? '?'}`,
-    },
-    {
-      what: 'jump, all nine views move, drawing, 1366 × 768',
-      bound: '≤ 60 ms',
-      boundValue: 60,
-      measured: jumped.drawMs,
-      unit: 'ms',
-    },
-    {
-      what: 'scroll step, key to frame, waiting for the frame included',
-      bound: '',
-      measured: scrolled.keyToFrameMs,
-      unit: 'ms',
-    },
-    {
-      what: 'MIP turn',
-      bound: '≥ 30 /s',
-      boundValue: 30,
-      sense: 'min',
-      measured: monitor.framesPerSecond,
-      unit: '/s',
-      note: `canvas ${monitor.width} × ${monitor.height}`,
-    },
-  ];
+  return wellsSeen;
 }
 
-async function memoryRows(run: StudyRun, profile: string): Promise<Row[]> {
-  const voxelsMB = run.study.voxelBytes / 1e6;
-  return inBrowser(launch(run, profile), async (app, context) => {
-    const { page } = app;
+const memoryOfOurs = (bench: Bench, renderer: Renderer): Promise<MemoryRun> =>
+  inBrowser(bench, async ({ page }, context) => {
+    await readyForVisit(page, renderer);
     await page.locator('[data-action="open"]').first().waitFor();
-    const idle = await pageMemory(context, page);
-    await openCase(page);
-    const open = await pageMemory(context, page);
-    const cycles: PageMemory[] = [];
-    for (let n = 0; n < run.cycles; n++) {
-      await backToLibrary(page);
-      await openCase(page);
-      if (n === 0 || n === run.cycles - 1) cycles.push(await pageMemory(context, page));
-    }
-    const last = cycles.at(-1);
-    const size = (mb: number | undefined): string =>
-      mb === undefined ? '?' : `${mb.toFixed(0)} MB`;
-    return [
-      {
-        what: 'JavaScript memory with the study open ÷ its voxels',
-        bound: '≤ 2.5',
-        boundValue: 2.5,
-        measured: ratio(open.heapMB, voxelsMB),
-        unit: '×',
-        note: `${size(open.heapMB)}, voxels ${size(voxelsMB)}, library alone ${size(idle.heapMB)}`,
-      },
-      {
-        what: "the page's process, private memory ÷ voxels",
-        bound: '≤ 2.5',
-        boundValue: 2.5,
-        measured: ratio(open.processMB, voxelsMB),
-        unit: '×',
-        note: `${size(open.processMB)}, library alone ${size(idle.processMB)}`,
-      },
-      {
-        what: `process after ${run.cycles} more open and close ÷ after the first`,
-        bound: '≤ 1.1',
-        boundValue: 1.1,
-        measured: ratio(last?.processMB, cycles[0]?.processMB),
-        unit: '×',
-        note: `${size(last?.processMB)}; JavaScript ${size(cycles[0]?.heapMB)} → ${size(last?.heapMB)}`,
-      },
-    ];
+    return cyclesOf(
+      bench.run.cycles,
+      () => pageMemory(context, page),
+      () => openCase(page, renderer),
+      () => backToLibrary(page),
+    );
   });
+
+async function memoryOfBare(bench: Bench, box: Box): Promise<MemoryRun> {
+  const wells = await ourWells(bench, box);
+  return inBrowser(bench, async (_app, context) => {
+    const page = await openBarePage(context, bench.site);
+    return cyclesOf(
+      bench.run.cycles,
+      () => pageMemory(context, page),
+      () => openBare(page, wells, bench.run.study),
+      () => closeBare(page),
+    );
+  });
+}
+
+async function cyclesOf(
+  cycles: number,
+  look: () => Promise<MemoryRun['idle']>,
+  open: () => Promise<unknown>,
+  close: () => Promise<void>,
+): Promise<MemoryRun> {
+  const idle = await look();
+  await open();
+  const opened = await look();
+  let firstCycle = opened;
+  let lastCycle = opened;
+  for (let n = 0; n < cycles; n++) {
+    await close();
+    await open();
+    if (n === 0) firstCycle = await look();
+    if (n === cycles - 1) lastCycle = n === 0 ? firstCycle : await look();
+  }
+  return { idle, open: opened, firstCycle, lastCycle };
 }

@@ -156,6 +156,25 @@ describe('moving through a study', () => {
     expect(suv).toBeGreaterThan(0.85 * truthOf(key, 'T1').suvmax!);
   });
 
+  it('lets a reader change a key, says what else had it, and remembers', async () => {
+    const { page } = app;
+    await page.keyboard.press('Shift+Slash');
+    await app.shot('hands-help');
+    await page.locator('[data-line=hottest] [data-key]').first().click();
+    await page.keyboard.press('Shift+KeyH');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await waitForStudy(page);
+    const { c } = truthOf(key, 'T1').region;
+    await goTo(page, [c[0] + 6, c[1] + 4, c[2]]);
+    await page.mouse.move(5, 300);
+    const before = await readPoint(page);
+    await page.keyboard.press('h');
+    expect(await readPoint(page)).toEqual(before);
+    await page.keyboard.press('Shift+H');
+    expect(await readPoint(page)).not.toEqual(before);
+  });
+
   it('remembers the layout for this reader', async () => {
     const { page } = app;
     await page.keyboard.press('4');

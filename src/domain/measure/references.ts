@@ -36,7 +36,7 @@ export const references: Readonly<Record<ReferenceKind, ReferenceRule>> = {
     density: { lowHu: -20, highHu: 200, convention: true, source: own },
     fatOrAir: { belowHu: -100, maxPercent: 2, convention: true, source: own },
     // Wide enough for noise: well inside the liver of a real scan of an older scanner (GE Discovery ST, test/golden)
-    // 20 to 25 % and ratios up to 2.0 are found, and above 30 % and 2.4 only where a sphere reaches out of it.
+    // 20 to 25 % and ratios up to 2.0 are found; where a sphere reaches out of it, mostly above 30 % and 2.4.
     spread: { maxPercent: 30, convention: true, source: own },
     hottest: { maxRatio: 2.2, convention: true, source: own },
     usualSuv: {

@@ -56,8 +56,8 @@ const zhUnused: Said<UnusedReason> = {
   'second-series': (e) => `另一个 ${e.modality} 序列，本例未用`,
   'other-patient': (e) => `另一位病人的 ${e.modality} 序列`,
   'study-order-unknown': (e) =>
-    `同一病人另一次检查的 ${e.modality} 序列：两次检查的日期时间相同或缺失，分不出先后，不作前片`,
-  'older-study': (e) => `更早一次检查的 ${e.modality} 序列：只用最近一次作前片`,
+    `同一病人另一次检查的 ${e.modality} 序列：两次检查的日期时间相同或缺失，分不出先后，不作前次`,
+  'older-study': (e) => `更早一次检查的 ${e.modality} 序列：只用最近一次作前次`,
   'same-images-again': () => '同一批图像的另一份',
   'multi-frame': () => '多帧图像，本版尚不支持',
   'not-reconstructed': (e) => `核医学图像，不是重建后的断层（${e.imageType || '未注明类型'}）`,
@@ -105,10 +105,10 @@ const zhPair: Said<PairProblem> = {
   'no-pet': (e) => `没有可用的 PET：只显示 ${ct(e)}`,
   'different-frame-of-reference': (e) => `${pet(e)} 与 ${ct(e)} 不在同一坐标系，不作融合`,
   'no-overlap': (e) => `${pet(e)} 与 ${ct(e)} 的范围不重叠`,
-  'prior-no-ct': (e) => `前片没有可用的 CT 或 MR：前片只显示 ${pet(e)}`,
+  'prior-no-ct': (e) => `前次没有可用的 CT 或 MR：前次只显示 ${pet(e)}`,
   'prior-different-frame-of-reference': (e) =>
-    `前片的 ${pet(e)} 与 ${ct(e)} 不在同一坐标系，前片不作融合`,
-  'prior-no-overlap': (e) => `前片的 ${pet(e)} 与 ${ct(e)} 的范围不重叠`,
+    `前次的 ${pet(e)} 与 ${ct(e)} 不在同一坐标系，前次不作融合`,
+  'prior-no-overlap': (e) => `前次的 ${pet(e)} 与 ${ct(e)} 的范围不重叠`,
 };
 const enPair: Said<PairProblem> = {
   'no-ct': (e) => `no CT or MR: ${pet(e)} is shown alone`,

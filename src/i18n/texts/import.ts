@@ -79,8 +79,8 @@ const zhUse: Record<SeriesRole, string> = {
   CT: '*',
   PT: '*（衰减校正）',
   PT_NAC: '* 未校正（NAC）',
-  CT_PRIOR: '前片 *',
-  PT_PRIOR: '前片 *',
+  CT_PRIOR: '前次 *',
+  PT_PRIOR: '前次 *',
   other: '其他 *',
 };
 const enUse: Record<SeriesRole, string> = {
@@ -116,14 +116,6 @@ export const importing = bilingual(
     unused: '未用于本例，及原因',
     notUsedNothing: '所有文件都用上了。',
     slices: (n: number) => `${n} 幅`,
-    roles: {
-      CT: 'CT',
-      PT: 'PET（衰减校正）',
-      PT_NAC: 'PET 未校正（NAC）',
-      CT_PRIOR: '前片 CT',
-      PT_PRIOR: '前片 PET',
-      other: '其他',
-    },
     /** What a series is and what it is used for; an MR or SPECT is never called a CT or PET. */
     series: (role: SeriesRole, modality: string) => useOf(zhUse, role, modality),
     files: (n: number) => `${n} 个文件`,
@@ -146,14 +138,6 @@ export const importing = bilingual(
     unused: 'Not used, and why',
     notUsedNothing: 'Every file was used.',
     slices: (n) => `${n} slices`,
-    roles: {
-      CT: 'CT',
-      PT: 'PET (attenuation corrected)',
-      PT_NAC: 'PET uncorrected (NAC)',
-      CT_PRIOR: 'Prior CT',
-      PT_PRIOR: 'Prior PET',
-      other: 'Other',
-    },
     series: (role, modality) => useOf(enUse, role, modality),
     files: (n) => (n === 1 ? '1 file' : `${n} files`),
   },

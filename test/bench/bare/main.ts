@@ -1,11 +1,4 @@
-import {
-  Enums,
-  RenderingEngine,
-  cache,
-  init,
-  utilities,
-  type Types,
-} from '@cornerstonejs/core';
+import { Enums, RenderingEngine, cache, init, utilities, type Types } from '@cornerstonejs/core';
 import type { Plane, Vec3 } from '#domain/image';
 import type { StudySize } from '../study.ts';
 import { addLayer, forgetLayers, type Layer } from './local-volume.ts';
@@ -102,15 +95,21 @@ const rendered = (element: HTMLDivElement): Promise<void> =>
     element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true });
   });
 
-function addView(engine: RenderingEngine, well: BareWell): View {
+/** Two elements, one in the other: Cornerstone sets the position of the one it is given. */
+function place(at: Pick<BareWell, 'left' | 'top' | 'width' | 'height'>): HTMLDivElement {
+  const outer = document.createElement('div');
+  outer.className = 'place';
+  for (const side of ['left', 'top', 'width', 'height'] as const)
+    outer.style[side] = `${at[side]}px`;
   const element = document.createElement('div');
-  Object.assign(element.style, {
-    left: `${well.left}px`,
-    top: `${well.top}px`,
-    width: `${well.width}px`,
-    height: `${well.height}px`,
-  });
-  document.querySelector('main')!.append(element);
+  element.className = 'element';
+  outer.append(element);
+  document.querySelector('main')!.append(outer);
+  return element;
+}
+
+function addView(engine: RenderingEngine, well: BareWell): View {
+  const element = place(well);
   const id = `${well.content}-${well.plane}`;
   engine.enableElement({
     viewportId: id,
@@ -141,14 +140,14 @@ async function load({ well, viewport, element }: View, ct: Layer, pet: Layer): P
       ...(well.content === 'fused' ? { opacity: 0.5 } : {}),
     });
   const fit = viewport.getResolvedView()?.toICamera().parallelScale ?? 1;
-  const zoom = (fit * (viewport.getViewState().scale?.[1] ?? 1)) / ((well.mmPerPx * well.height) / 2);
+  const zoom =
+    (fit * (viewport.getViewState().scale?.[1] ?? 1)) / ((well.mmPerPx * well.height) / 2);
   viewport.setViewState({ scale: [zoom, zoom] });
   await shown;
 }
 
 const bare = {
-  keep: (size: StudySize) =>
-    keepVoxels([...(document.querySelector('input')?.files ?? [])], size),
+  keep: (size: StudySize) => keepVoxels([...(document.querySelector('input')?.files ?? [])], size),
 
   async open(wells: readonly BareWell[], size: StudySize): Promise<BareOpening> {
     const start = performance.now();
@@ -191,9 +190,7 @@ const bare = {
   /** Turns a MIP by 7.5 degrees a frame for so many seconds; frames a second. */
   async turnMip(width: number, height: number, seconds: number): Promise<number> {
     const { engine, pet } = open!;
-    const element = document.createElement('div');
-    Object.assign(element.style, { left: '0', top: '0', width: `${width}px`, height: `${height}px` });
-    document.querySelector('main')!.append(element);
+    const element = place({ left: 0, top: 0, width, height });
     engine.enableElement({
       viewportId: 'mip',
       element,

@@ -40,7 +40,7 @@ function noteTextures(): void {
   WebGL2RenderingContext.prototype.texImage3D = function (this: unknown, ...args: unknown[]) {
     window.textures.push([args[2], args[3], args[4], args[5]]);
     image.call(this, ...args);
-  } as typeof WebGL2RenderingContext.prototype.texImage3D;
+  };
 }
 const r32f = 0x822e;
 const r16f = 0x822d;

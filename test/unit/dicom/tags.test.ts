@@ -198,20 +198,21 @@ describe('whatever the bytes', () => {
 
   it('answers rows or a named error for 2000 damaged headers, and never throws', () => {
     let listed = 0;
+    const strange: unknown[] = [];
     for (let run = 0; run < 2000; run++) {
       const damaged = file.slice(0, random(4) === 0 ? random(file.length) : file.length);
       for (let n = 0; n <= random(6); n++) damaged[132 + random(file.length - 132)] = random(256);
       const result = listTags(damaged);
       if (!result.ok) {
-        expect(['not-dicom', 'unreadable']).toContain(result.error.kind);
+        if (!['not-dicom', 'unreadable'].includes(result.error.kind)) strange.push(result.error);
         continue;
       }
       listed += 1;
-      for (const { value, depth } of result.value) {
-        expect(typeof value).toBe('string');
-        expect(depth).toBeLessThanOrEqual(16);
-      }
+      strange.push(
+        ...result.value.filter(({ value, depth }) => typeof value !== 'string' || depth > 16),
+      );
     }
+    expect(strange).toEqual([]);
     // The damage is real, and most of it leaves something to list.
     expect(listed).toBeGreaterThan(500);
     expect(listed).toBeLessThan(2000);

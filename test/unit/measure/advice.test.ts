@@ -66,7 +66,7 @@ describe('advice on the liver sphere', () => {
   });
 
   it('names uneven uptake and hot voxels', () => {
-    const lesion = petOf((p) => (distanceMm(p, worldPoint(-62, 0, 0)) < 9 ? 12_000 : 4000));
+    const lesion = petOf((p) => (distanceMm(p, worldPoint(-62, 0, 0)) < 9 ? 20_000 : 4000));
     expect(kinds({ pet: lesion })).toEqual(expect.arrayContaining(['uneven', 'hot-voxels']));
   });
 
