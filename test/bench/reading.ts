@@ -85,8 +85,8 @@ export const keepPictures = (page: Page): Promise<unknown> => page.addInitScript
 
 export type Renderer = 'software' | 'cornerstone';
 
-/** Sets the renderer where the app keeps its settings, and loads the page again. */
-export async function chooseRenderer(page: Page, renderer: Renderer): Promise<void> {
+/** Sets the renderer and the nine-view layout where the app keeps its settings, and loads the page again. */
+export async function setUpReader(page: Page, renderer: Renderer): Promise<void> {
   await page.evaluate(
     (choice) =>
       new Promise<void>((done, fail) => {
@@ -96,6 +96,8 @@ export async function chooseRenderer(page: Page, renderer: Renderer): Promise<vo
           const db = opening.result;
           const transaction = db.transaction('settings', 'readwrite');
           transaction.objectStore('settings').put(choice, 'renderer');
+          // An earlier visit ended on the MIP.
+          transaction.objectStore('settings').put('grid', 'hanging');
           transaction.onabort = () => fail(new Error('the renderer cannot be set'));
           transaction.oncomplete = () => {
             db.close();

@@ -14,7 +14,7 @@ import type { App } from '../fixtures/app.ts';
 import { installProbe, jumpAbout, scroll, type Steps } from './probe.ts';
 import {
   backToLibrary,
-  chooseRenderer,
+  setUpReader,
   keepPictures,
   layMip,
   openCase,
@@ -63,7 +63,7 @@ const openedOf = ({ firstSliceMs, allViewsMs, gpuDrawnMs }: Opening): Opened => 
 export async function readyForVisit(page: Page, renderer: Renderer): Promise<void> {
   await installProbe(page);
   await keepPictures(page);
-  await chooseRenderer(page, renderer);
+  await setUpReader(page, renderer);
 }
 
 export async function visitOurs(

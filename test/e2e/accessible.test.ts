@@ -55,6 +55,40 @@ describe.each(['zh-CN', 'en'] as const)('every screen, in %s', (locale) => {
     }
   });
 
+  it('is accessible: measurements, references and criteria', async () => {
+    const { page } = app;
+    const mip = (await page.locator('[data-mip]').first().boundingBox())!;
+    await page.keyboard.press('i');
+    await page.mouse.click(mip.x + mip.width * 0.325, mip.y + mip.height * 0.39);
+    await page.locator('[data-measured="1"]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('v');
+    await page.locator('[data-measured="2"]').waitFor();
+    await page.keyboard.press('k');
+    await openTab(page, 'measure');
+    await page.locator('[data-measure-row="1"]').click();
+    expect(await violationsOn(app), 'measure').toEqual([]);
+  });
+
+  it('is accessible: every card and dialog of the reading room', async () => {
+    const { page } = app;
+    for (const card of ['display', 'series', 'suv', 'align']) {
+      await page.click(`[data-action=${card}]`);
+      expect(await violationsOn(app), card).toEqual([]);
+      if (card === 'align') await page.click('[data-action=align-close]');
+      else await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('Shift+T');
+    await page.locator('[data-dialog=tags] [data-tag]').first().waitFor();
+    expect(await violationsOn(app), 'tags').toEqual([]);
+    await page.click('[data-action=close-tags]');
+    await page.click('[data-action=help]');
+    await page.locator('dialog').waitFor();
+    expect(await violationsOn(app), 'help').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
   it('is accessible: hand-in, the marked case and both reports', async () => {
     const { page } = app;
     await page.click('[data-action=hand-in]');

@@ -44,11 +44,11 @@ const nothing = `
 // Four columns of voxels around the pixel, each combined by itself, then bilinear between them.
 const aligned = `
   vec3 beside = 1.0 - axis;
-  vec3 flat = voxel * beside;
-  if (at > high || any(lessThan(flat, vec3(-0.5))) || any(greaterThan(flat, last + 0.5))) ${nothing}
+  vec3 aside = voxel * beside;
+  if (at > high || any(lessThan(aside, vec3(-0.5))) || any(greaterThan(aside, last + 0.5))) ${nothing}
   vec3 across = axis.x > 0.5 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0);
   vec3 along = beside - across;
-  vec3 inner = clamp(flat, vec3(0.0), last);
+  vec3 inner = clamp(aside, vec3(0.0), last);
   vec3 base = min(floor(inner), max(last - 1.0, 0.0));
   vec3 part = inner - base;
   ivec3 corner0 = ivec3(base);
