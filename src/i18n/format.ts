@@ -1,7 +1,10 @@
 // Numbers and dates as both languages write them: one decimal point, no grouping that could be read as a decimal.
 
-export const fixed = (value: number, digits: number): string =>
-  value.toFixed(digits).replace('-', '−');
+export const fixed = (value: number, digits: number): string => {
+  const text = value.toFixed(digits);
+  // Rounded to nothing, a number has no sign.
+  return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
+};
 
 export const mm = (value: number): string => fixed(value, 1);
 

@@ -221,9 +221,16 @@ export class AttemptSession {
     this.selectedMeasurementId = id;
     return id;
   }
-  changeMeasurement(id: string, patch: MeasurementPatch): void {
+  changeMeasurement(
+    id: string,
+    patch: MeasurementPatch,
+    besides: readonly AttemptChange[] = [],
+  ): void {
     this.flush();
-    this.#dispatch({ type: 'measurement-changed', id, patch });
+    const change: AttemptChange = { type: 'measurement-changed', id, patch };
+    this.#dispatch(
+      besides.length === 0 ? change : { type: 'together', changes: [change, ...besides] },
+    );
   }
   removeMeasurement(id: string): void {
     this.flush();

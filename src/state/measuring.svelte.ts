@@ -282,25 +282,29 @@ export class Measuring {
     const found = await this.#ask(study, { kind: 'region', seed, rule, boundMm });
     if (!found?.runs) return;
     const owner = finding ?? this.#ownerOf(found.runs, p, study);
-    this.#add({
-      role: 'lesion',
-      study,
-      on: 'pet',
-      shape: {
-        kind: 'region',
-        seed,
-        rule,
-        boundMm,
-        threshold: found.threshold ?? 0,
-        runs: found.runs,
-        touchesBound: found.touchesBound ?? false,
-        cutAt: found.cutAt && rounded(found.cutAt),
-        edited: false,
+    this.#add(
+      {
+        role: 'lesion',
+        study,
+        on: 'pet',
+        shape: {
+          kind: 'region',
+          seed,
+          rule,
+          boundMm,
+          threshold: found.threshold ?? 0,
+          runs: found.runs,
+          touchesBound: found.touchesBound ?? false,
+          touchesEdge: found.touchesEdge,
+          cutAt: found.cutAt && rounded(found.cutAt),
+          edited: false,
+        },
+        pet: valuesOf(found.pet),
+        ct: valuesOf(found.ct),
+        findingId: owner?.id,
       },
-      pet: valuesOf(found.pet),
-      ct: valuesOf(found.ct),
-      findingId: owner?.id,
-    });
+      this.#suvmaxOf(finding, found.pet?.max),
+    );
   }
 
   /** The finding whose place lies in the region, else one close by. */
@@ -314,17 +318,18 @@ export class Measuring {
     return inside ?? this.#findingAt(p, 5);
   }
 
-  async measureFinding(finding: Finding): Promise<void> {
-    await this.region('current', this.#reading.onScreen(finding.pPet, 'pet'), finding);
-    const max = this.ofFinding(finding.id)?.pet?.max;
+  /** The region at a finding's place; its SUVmax goes to the finding in the same step. */
+  measureFinding(finding: Finding): Promise<void> {
+    return this.region('current', this.#reading.onScreen(finding.pPet, 'pet'), finding);
+  }
+
+  #suvmaxOf(finding: Finding | undefined, max: number | undefined): readonly AttemptChange[] {
     const factor = this.#reading.suvFactor;
-    if (max === undefined || factor === undefined) return;
+    if (!finding || max === undefined || factor === undefined) return [];
     const suvmax = Math.round(max * factor * 100) / 100;
-    if (suvmax === finding.suvmax) return;
-    this.#session.changeFinding(finding.id, {
-      suvmax,
-      source: { ...finding.source, suvmax: 'tool' },
-    });
+    if (suvmax === finding.suvmax) return [];
+    const source = { ...finding.source, suvmax: 'tool' } as const;
+    return [{ type: 'finding-changed', id: finding.id, patch: { suvmax, source } }];
   }
 
   /** One edit or a whole stroke on the selected region: one step to undo. */

@@ -47,6 +47,7 @@ export async function wellsOf(page: Page, [low, high]: Box): Promise<BareWell[]>
       return { id: (well as HTMLElement).dataset.well ?? '', left, top, width, height };
     }),
   );
+  if (rects.length !== 9) throw new Error(`the page has ${rects.length} wells`);
   return rects.map(({ id, ...rect }) => {
     const [content, plane] = id.split('-') as [BareWell['content'], Plane];
     const { across, down } = inPlane[plane];

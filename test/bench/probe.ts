@@ -108,15 +108,19 @@ export function medianStep(steps: ReadonlyArray<Step | undefined>): Steps {
   };
 }
 
-/** Scrolls the axial views step by step with the arrow key: three of the nine move. */
+/** Scrolls the axial views step by step with the arrow key: three of the nine move. Throws where they do not. */
 export async function scroll(page: Page, steps: number): Promise<Steps> {
-  return medianStep(
-    await page.evaluate(async (count) => {
-      const list = [];
-      for (let n = 0; n < count; n++) list.push(await globalThis.benchProbe.key('ArrowUp'));
-      return list;
-    }, steps),
-  );
+  const { list, places } = await page.evaluate(async (count) => {
+    const list = [];
+    const places = new Set<string | null | undefined>();
+    for (let n = 0; n < count; n++) {
+      list.push(await globalThis.benchProbe.key('ArrowUp'));
+      places.add(document.querySelector('[data-well="fused-axial"] .o.tr')?.textContent);
+    }
+    return { list, places: places.size };
+  }, steps);
+  if (places < steps) throw new Error(`${steps} steps led to ${places} slices`);
+  return medianStep(list);
 }
 
 /** Jumps about by clicks on the MIP, so that all nine views change at once. */

@@ -151,10 +151,10 @@ export interface Turning {
 export async function layMip(page: Page, width: number, height: number): Promise<void> {
   await page.keyboard.press('KeyA');
   await page.locator('[data-layout-shown="mip"]').waitFor();
-  for (let n = 0; n < 3; n++) {
-    const box = await page.locator('[data-mip]').first().boundingBox();
+  for (let n = 0; n < 8; n++) {
+    const box = await page.locator('[data-mip] canvas').first().boundingBox();
     const window = page.viewportSize();
-    if (!box || !window) return;
+    if (!box || !window || (box.width === width && box.height === height)) return;
     await page.setViewportSize({
       width: Math.round(window.width + width - box.width),
       height: Math.round(window.height + height - box.height),

@@ -196,6 +196,7 @@ let wellsSeen: readonly BareWell[] | undefined;
 /** The wells of our page at the same size of window. */
 async function ourWells(bench: Bench, box: Box): Promise<readonly BareWell[]> {
   wellsSeen ??= await inBrowser(bench, async ({ page }) => {
+    await readyForVisit(page, 'software');
     await openCase(page, 'software');
     return wellsOf(page, box);
   });

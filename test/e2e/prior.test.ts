@@ -3,7 +3,7 @@ import type { Key } from '#domain/marking';
 import { isCasePack, openZip, readCasePack } from '#pack';
 import { openApp, type App } from '../fixtures/app.ts';
 import { truthOf } from '../fixtures/demo-key.ts';
-import { followUp, followUpChanges, priorPack } from '../fixtures/prior-study.ts';
+import { followUp, followUpChanges, priorPack, priorPackPath } from '../fixtures/prior-study.ts';
 import {
   goTo,
   markFinding,
@@ -20,19 +20,17 @@ describe('a case with a prior study', () => {
   let app: App;
   let key: Key;
   beforeAll(async () => {
-    const { path, blob } = await priorPack();
+    const { blob } = await priorPack();
     const entries = await openZip(blob);
     if (!entries.ok || !isCasePack(entries.value)) throw new Error('the pack cannot be read');
     const contents = await readCasePack(entries.value);
     key = contents.ok ? contents.value.cases[0]!.key! : (undefined as never);
     app = await openApp({ baseUrl: inject('baseUrl'), locale: 'en', screen: 'large' });
     await app.page.locator('[data-screen=library]').waitFor();
-    const { priorPackPath } = await import('../fixtures/prior-study.ts');
     await app.give(await priorPackPath());
     await app.page.locator('tr[data-case]').waitFor({ timeout: 120_000 });
     await app.page.click('[data-action=open]');
     await waitForStudy(app.page);
-    void path;
   }, 240_000);
   afterAll(async () => {
     await app.close();
@@ -69,7 +67,9 @@ describe('a case with a prior study', () => {
     const first = numbersIn(
       (
         await Promise.all(
-          ['tx', 'ty', 'tz'].map((axis) => page.locator(`[data-align-of=prior] [data-align=${axis}]`).inputValue()),
+          ['tx', 'ty', 'tz'].map((axis) =>
+            page.locator(`[data-align-of=prior] [data-align=${axis}]`).inputValue(),
+          ),
         )
       ).join(' '),
     );

@@ -10,7 +10,7 @@ export interface Camera {
   readonly page: Page;
   readonly language: Language;
   /** Whole window where no parts are named; else the box around all of them. Writes `<name>.<language>.jpg`. */
-  take(name: string, parts?: readonly string[], margin?: number): Promise<void>;
+  readonly take: (name: string, parts?: readonly string[], margin?: number) => Promise<void>;
   readonly taken: ReadonlyArray<{ readonly name: string; readonly bytes: number }>;
 }
 
@@ -29,7 +29,7 @@ export interface CameraOptions {
   readonly most: number;
 }
 
-const qualities = [74, 66, 58, 50, 42] as const;
+const qualities = [72, 64, 56, 50] as const;
 /** A frame, a worker's answer and a transition are over by then. */
 const restMs = 450;
 
@@ -44,7 +44,10 @@ async function around(page: Page, parts: readonly string[], margin: number): Pro
   const window = page.viewportSize() ?? { width: Infinity, height: Infinity };
   const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
   const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
-  const right = Math.min(window.width, Math.max(...boxes.map(({ x, width }) => x + width)) + margin);
+  const right = Math.min(
+    window.width,
+    Math.max(...boxes.map(({ x, width }) => x + width)) + margin,
+  );
   const bottom = Math.min(
     window.height,
     Math.max(...boxes.map(({ y, height }) => y + height)) + margin,

@@ -1,11 +1,18 @@
 import { followUp, followUpChanges } from '../fixtures/prior-study.ts';
 import { truthOf } from '../fixtures/demo-key.ts';
-import { goTo, markFinding, measured, numbersIn, openTab, screenOf, type Point } from '../fixtures/reader.ts';
-import type { Scene } from './demo-scenes.ts';
+import {
+  goTo,
+  markFinding,
+  measured,
+  numbersIn,
+  openTab,
+  readPoint,
+  screenOf,
+  type Point,
+} from '../fixtures/reader.ts';
+import { activate, leave, type Scene } from './demo-scenes.ts';
 
 // The synthetic follow-up: both studies side by side, brought together by a landmark, one lesion compared.
-
-const away = [5, 300] as const;
 
 export const priorScenes: readonly Scene[] = [
   {
@@ -15,20 +22,31 @@ export const priorScenes: readonly Scene[] = [
       await goTo(page, stable);
       await page.keyboard.press('t');
       await page.locator('[data-well="prior:fused-axial"] canvas').first().waitFor();
-      await page.mouse.move(...away);
-      await take('layout-prior');
+      await leave(page);
+      await take('layout-prior', ['.main .wells']);
       await page.click('[data-action=align]');
       await page.click('[data-action=landmark]');
-      await take('landmark');
+      await take('landmark', ['.main .wells', '#align-card']);
       const first = await Promise.all(
         ['tx', 'ty', 'tz'].map(async (axis) =>
-          numbersIn(await page.locator(`[data-align-of=prior] [data-align=${axis}]`).inputValue()).at(0),
+          numbersIn(
+            await page.locator(`[data-align-of=prior] [data-align=${axis}]`).inputValue(),
+          ).at(0),
         ),
       );
       const shift = followUp.prior!.shiftMm;
       const onScreen = stable.map((c, n) => c + shift[n]! + (first[n] ?? 0)) as unknown as Point;
-      await page.mouse.click(...(await screenOf(page, 'prior:fused-axial', onScreen)));
+      // The prior lies a few slices higher: views let go of each other, so that it is scrolled alone.
+      await page.keyboard.press('u');
+      const place = await screenOf(page, 'prior:fused-axial', onScreen);
+      for (let n = 0; n < 40 && (await readPoint(page))[2] < onScreen[2] - 1; n++) {
+        await page.mouse.wheel(0, -100);
+        await page.waitForTimeout(60);
+      }
+      await page.mouse.click(...place);
       await page.waitForTimeout(400);
+      await activate(page, 'ct-axial');
+      await page.keyboard.press('u');
       await page.click('[data-action=align-close]');
     },
   },
@@ -47,7 +65,7 @@ export const priorScenes: readonly Scene[] = [
       await page.locator(`[data-measured="${before + 2}"]`).waitFor();
       await page.keyboard.press('c');
       await openTab(page, 'measure');
-      await page.mouse.move(...away);
+      await leave(page);
       await take('prior-change');
     },
   },

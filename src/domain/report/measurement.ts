@@ -34,6 +34,8 @@ export type MeasurementShape =
       readonly runs: Runs;
       /** The region would go on beyond its bound: bladder or heart may be in it. */
       readonly touchesBound: boolean;
+      /** The region ends where the volume does: part of the lesion may not have been scanned. */
+      readonly touchesEdge?: boolean | undefined;
       /** Something hotter lies beside it: the region was cut there, and its threshold is above what was asked. */
       readonly cutAt?: WorldPoint | undefined;
       readonly edited: boolean;

@@ -8,7 +8,7 @@ const actionsZh = {
   'layout-fused': '三方位融合与 MIP',
   'layout-pair': 'CT 与 PET 并列',
   'layout-mip': '只看 MIP',
-  'layout-prior': '与既往检查对照',
+  'layout-prior': '与前次检查对照',
   'one-up': '当前视窗单幅，再按返回',
   'panel-width': '报告栏：宽、窄、收起',
   'slice-up': '上一层',

@@ -56,7 +56,7 @@ export const align = bilingual(
     button: '配准',
     title: '配准（只移动显示）',
     pet: 'PET 对 CT',
-    prior: '既往对本次',
+    prior: '前次对本次',
     axes: {
       tx: '左右',
       ty: '前后',
@@ -81,7 +81,7 @@ export const align = bilingual(
     spyglass: '透镜',
     flick: (keys: Keys) => `按住 ${keys('flick')} 只看 PET，${keys('flick-ct')} 只看 CT`,
     landmark: '按标志点对齐',
-    landmarkNow: '十字先放在本次图的标志上，再在既往图上点同一标志。',
+    landmarkNow: '十字先放在本次图的标志上，再在前次图上点同一标志。',
     landmarkCancel: '取消',
     priorStart: '尚未调整：按体中线与头顶自动对齐。',
   },

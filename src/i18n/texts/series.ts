@@ -15,7 +15,7 @@ export const series = bilingual(
       mr: 'MR',
       other: '其他',
     },
-    prior: '既往',
+    prior: '前次',
     daysBefore: (days: number) => `${days} 天前`,
     columns: { series: '序列', size: '体素', use: '用途', actions: '操作' },
     slices: (n: number) => `${n} 层`,
@@ -59,7 +59,7 @@ export const series = bilingual(
       next: '下一幅',
     },
     suv: {
-      tabs: { ac: 'AC', nac: 'NAC', spect: 'SPECT', prior: '既往' },
+      tabs: { ac: 'AC', nac: 'NAC', spect: 'SPECT', prior: '前次' },
       verdicts: {
         ok: '可用',
         warn: (n: number) => `可用，${n} 处提醒`,

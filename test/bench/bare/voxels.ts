@@ -61,9 +61,14 @@ export async function keepVoxels(
     );
   }
   const db = await openDatabase();
-  const store = db.transaction('voxels', 'readwrite').objectStore('voxels');
+  const transaction = db.transaction('voxels', 'readwrite', { durability: 'strict' });
+  const store = transaction.objectStore('voxels');
   store.put(new Blob([ct]), 'ct');
-  await done(store.put(new Blob([pet]), 'pet'));
+  store.put(new Blob([pet]), 'pet');
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(new Error('the voxels cannot be stored'));
+  });
   db.close();
   return bodyBounds(makeVolume(gridOf(ctEdge, slices), 'HU', ct));
 }

@@ -38,7 +38,7 @@ function noteTextures(): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const image = WebGL2RenderingContext.prototype.texImage3D as (...args: unknown[]) => void;
   WebGL2RenderingContext.prototype.texImage3D = function (this: unknown, ...args: unknown[]) {
-    window.textures.push([args[2], args[3], args[4], args[5]]);
+    window.textures.push(args.slice(2, 6).map(Number));
     image.call(this, ...args);
   };
 }

@@ -63,7 +63,11 @@ describe('a rigid move', () => {
       [0, 1, 0],
     ],
   ] as const)('by %j degrees takes %j to %j', (rotateDeg, from, to) => {
-    expectClose(movePoint({ ...stillRigid, rotateDeg }, worldPoint(...from)), to, 1e-12);
+    expectClose(
+      movePoint({ ...stillRigid, rotateDeg }, worldPoint(from[0], from[1], from[2])),
+      to,
+      1e-12,
+    );
   });
 
   it('turns about its own point first and moves on afterwards', () => {
