@@ -15,6 +15,7 @@ import {
   type Measurement,
   type MeasurementPatch,
   type Report,
+  type TrailPart,
 } from '#domain/report';
 import type { AttemptLog, LogStatus } from '#store';
 
@@ -50,6 +51,8 @@ export class AttemptSession {
   canUndo = $state(0);
   canRedo = $state(0);
   readonly readOnly: boolean;
+  /** Hands over what is gathered elsewhere and not yet logged. */
+  beforeSettle: (() => void) | undefined;
 
   readonly #log: AttemptLog;
   readonly #start: Attempt;
@@ -259,6 +262,18 @@ export class AttemptSession {
     this.#dispatch({ type: 'alignment-changed', of, move: move ?? null });
   }
 
+  /** What the viewer showed; the attempt stays as it is. */
+  logViewed(parts: readonly TrailPart[]): void {
+    if (this.readOnly || this.attempt.handedIn || parts.length === 0) return;
+    const logged = this.#log.append({ type: 'viewed', parts });
+    this.#events = [...this.#events, logged];
+    this.attempt = { ...this.attempt, seq: logged.seq };
+  }
+  /** Everything that was logged, as the trail of the attempt. */
+  get events(): readonly LoggedEvent[] {
+    return this.#events;
+  }
+
   step(direction: 1 | -1): Finding | undefined {
     const { findings } = this.attempt;
     if (findings.length === 0) return undefined;
@@ -270,6 +285,7 @@ export class AttemptSession {
 
   /** Logs everything and waits until it is on disk. False where saving failed. */
   async settle(): Promise<boolean> {
+    this.beforeSettle?.();
     this.flush();
     return (await this.#log.flush()).ok;
   }
@@ -295,6 +311,7 @@ export class AttemptSession {
     if (storedSince < 0) return;
     for (const event of note.events.slice(storedSince))
       if (event.type === 'undone' || event.type === 'redone') this.#step(event);
+      else if (event.type === 'viewed') this.logViewed(event.parts);
       else this.#dispatch(event);
   }
 

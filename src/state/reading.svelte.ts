@@ -19,6 +19,7 @@ import { Measuring, type MeasureClient } from './measuring.svelte.ts';
 import type { Originals } from './originals.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import { StudyLoader, openingPoint, petRoleOf, slicingGrid, type Study } from './study.svelte.ts';
+import { TrailRecorder } from './trail-recorder.ts';
 import { ViewState, camerasOf } from './view-state.svelte.ts';
 
 /** How far SUVmax of a finding may lie from it, going only through voxels that are not colder, mm. */
@@ -38,6 +39,7 @@ export class Reading {
   readonly session: AttemptSession;
   readonly view: ViewState;
   readonly measuring: Measuring;
+  readonly trail: TrailRecorder;
   readonly loader: StudyLoader;
   readonly preferences: Preferences;
   readonly originals: Originals;
@@ -90,6 +92,7 @@ export class Reading {
     this.view.layout = layoutOf(options.record) ?? options.preferences.layout;
     this.view.activeWell = this.view.hanging.cells[0]?.id ?? '';
     this.measuring = new Measuring(this, options.measure);
+    this.trail = new TrailRecorder(this);
   }
 
   get ctRecord(): SeriesRecord | undefined {

@@ -10,7 +10,7 @@ import {
   type PlaneCamera,
   type WorldPoint,
 } from '#domain/image';
-import type { ViewSnapshot } from '#domain/report';
+import type { Sight, ViewSnapshot } from '#domain/report';
 import { colourMapIds, type ColourMapId, type Content, type Display, type Range } from '#view';
 import {
   hangingOf,
@@ -115,6 +115,7 @@ export class ViewState {
   readonly contents: readonly Content[];
   readonly suvFactor: number | undefined;
   readonly #slicing: Grid;
+  #sizes: Readonly<Record<string, { width: number; height: number }>> = {};
   readonly #has: { readonly mip: boolean; readonly prior: boolean };
 
   constructor(options: ViewOptions) {
@@ -184,6 +185,7 @@ export class ViewState {
   /** Scales at which the body fits wells of the given CSS sizes. Keeps slice, zoom and centre. */
   fit(sizes: Readonly<Record<string, { plane: Plane; width: number; height: number }>>): void {
     const [low, high] = this.box;
+    this.#sizes = { ...this.#sizes, ...sizes };
     const fits = { ...this.fits };
     for (const [id, { plane, width, height }] of Object.entries(sizes)) {
       if (width < 1 || height < 1) continue;
@@ -193,6 +195,21 @@ export class ViewState {
       fits[id] = Math.max(across / width, down / height) * 1.02;
     }
     this.fits = fits;
+  }
+
+  /** What a well shows now in mm; undefined before it was laid out. */
+  sightOf(cell: Cell): Sight | undefined {
+    const size = this.#sizes[cell.id];
+    if (!size) return undefined;
+    const { slice, centre, mmPerPx } = this.camera(cell);
+    return {
+      plane: cell.plane,
+      content: cell.content,
+      slice,
+      centre,
+      widthMm: size.width * mmPerPx,
+      heightMm: size.height * mmPerPx,
+    };
   }
 
   /** The whole body in every well. */

@@ -116,6 +116,23 @@ describe('moving through a study', () => {
     expect(await slice('pet-axial')).toBe(await slice('ct-axial'));
   });
 
+  it('flicks to PET while B is held and to CT with Shift B, and back when let go', async () => {
+    const { page } = app;
+    const share = async (): Promise<string> =>
+      page.locator('[data-well=fused-axial] .o.bl').innerText();
+    expect(await share()).toContain('50%');
+    await page.keyboard.down('b');
+    await expect.poll(share).toContain('100%');
+    await page.keyboard.up('b');
+    await expect.poll(share).toContain('50%');
+    await page.keyboard.down('Shift');
+    await page.keyboard.down('B');
+    await expect.poll(share).toContain(' 0%');
+    await page.keyboard.up('B');
+    await page.keyboard.up('Shift');
+    await expect.poll(share).toContain('50%');
+  });
+
   it('two fingers zoom and leave crosshair and slices where they are', async () => {
     const { page } = app;
     await page.keyboard.press('r');

@@ -16,7 +16,13 @@ const studies: ReadonlyArray<{
 }> = [
   { name: 'PET/MR', files: petMrStudy, wells: 9, labels: ['MR', 'PET'], never: ['CT axial', 'HU'] },
   { name: 'SPECT/CT', files: spectCtStudy, wells: 9, labels: ['CT', 'SPECT'], never: ['SUV'] },
-  { name: 'a PET alone', files: () => stack(6, 'PT'), wells: 3, labels: ['PET'], never: ['CT axial'] },
+  {
+    name: 'a PET alone',
+    files: () => stack(6, 'PT'),
+    wells: 3,
+    labels: ['PET'],
+    never: ['CT axial'],
+  },
   { name: 'a CT alone', files: () => stack(6, 'CT'), wells: 3, labels: ['CT'], never: ['SUVbw'] },
 ];
 

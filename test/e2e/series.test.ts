@@ -167,7 +167,9 @@ describeWithData('the series of a real study', () => {
     await page.mouse.move(5, 300);
     await expect.poll(() => readNumber(page, 'pet')).toBeCloseTo(value / 2, 1);
     await page.click('[data-action=suv]');
-    expect(await page.locator('[data-correction]').innerText()).toContain('residual in the syringe');
+    expect(await page.locator('[data-correction]').innerText()).toContain(
+      'residual in the syringe',
+    );
     await app.shot('series-suv-corrected');
     await reopens(() => page.click('[data-action=correct-take-back]'));
     await goTo(page, hot.at);

@@ -4,6 +4,7 @@ import type { Finding, FindingPatch } from './finding.ts';
 import type { KeyImage } from './key-image.ts';
 import type { Measurement, MeasurementPatch } from './measurement.ts';
 import { emptyReport, type Report } from './report.ts';
+import type { TrailPart } from './trail.ts';
 
 // [Note: Attempt as a log] What a reader does is an append-only list of events, and the attempt is their fold. One
 // mechanism gives crash recovery, undo, the trail of an examination and its replay. Events are never edited: taking
@@ -33,7 +34,11 @@ export type AttemptChange =
 
 /** `count`: how many changes one step takes back or brings again (typing counts as one step). */
 export type AttemptEvent =
-  AttemptChange | { type: 'undone'; count: number } | { type: 'redone'; count: number };
+  | AttemptChange
+  | { type: 'undone'; count: number }
+  | { type: 'redone'; count: number }
+  /** What the viewer showed since the last such event; changes nothing and is not undone. */
+  | { type: 'viewed'; parts: readonly TrailPart[] };
 
 /** An event as stored: `seq` orders it (clocks may jump), from 1 without gaps. */
 export interface LoggedEvent {

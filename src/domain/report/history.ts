@@ -19,7 +19,9 @@ interface Stacks {
 }
 
 const isChange = (logged: LoggedEvent): logged is LoggedChange =>
-  logged.event.type !== 'undone' && logged.event.type !== 'redone';
+  logged.event.type !== 'undone' &&
+  logged.event.type !== 'redone' &&
+  logged.event.type !== 'viewed';
 
 function stacksOf(events: readonly LoggedEvent[]): Stacks {
   const done: LoggedChange[] = [];
@@ -93,7 +95,7 @@ export function redoCount(events: readonly LoggedEvent[]): number {
   for (const { event } of events) {
     if (event.type === 'undone') sizes.push(event.count);
     else if (event.type === 'redone') sizes.pop();
-    else sizes.length = 0;
+    else if (event.type !== 'viewed') sizes.length = 0;
   }
   const { undone } = stacksOf(events);
   return Math.min(sizes.at(-1) ?? 0, undone.length);

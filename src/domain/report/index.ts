@@ -4,3 +4,4 @@ export * from './history.ts';
 export * from './key-image.ts';
 export * from './measurement.ts';
 export * from './report.ts';
+export * from './sentence.ts';

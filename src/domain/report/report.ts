@@ -170,7 +170,7 @@ export function normalReport(stored: Partial<Report>): NormalReport {
   return {
     ...emptyReport,
     ...definedOf(stored),
-    history: { ...emptyReport.history, ...definedOf(history) },
+    history: { ...emptyReport.history, ...definedOf(history), asked: history?.asked ?? [] },
     technique: { ...emptyReport.technique, ...definedOf(technique) },
     comparison: { ...emptyReport.comparison, ...definedOf(comparison) },
     regions: { ...emptyReport.regions, ...definedOf(regions) },
