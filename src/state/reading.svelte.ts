@@ -12,7 +12,7 @@ import {
 import { autoUpperSuv, localMaximum, robustUpper } from '#domain/measure';
 import type { Finding, KeyImage, PickedIn } from '#domain/report';
 import type { Picture, StageStatus } from '#view';
-import { firstPriorMove, rounded, toLayer, toScreen } from './alignment.ts';
+import { firstPriorMove, rounded, throughLandmark, toLayer, toScreen } from './alignment.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
 import { isLayoutId, type LayoutId, type StudyId } from './layouts.ts';
 import { Measuring, type MeasureClient } from './measuring.svelte.ts';
@@ -48,8 +48,7 @@ export class Reading {
   phase = $state<'first-slice' | 'whole' | 'failed'>('first-slice');
   panel = $state<'report' | 'slim' | 'closed'>('report');
   snap = $state(true);
-  /** While 'prior', the next click in a prior well is the counterpart of the crosshair. */
-  landmark = $state<'off' | 'prior'>('off');
+  #landmark = $state.raw<WorldPoint | undefined>();
   region = $state<'R1' | 'R2' | 'R3' | 'R4'>('R2');
   /** The drawing end, set by the screen: lets whoever needs it wait for the picture. */
   stage: { settled(): Promise<void>; readonly status: StageStatus | undefined } | undefined;
@@ -251,6 +250,27 @@ export class Reading {
   }
   onScreen(p: WorldPoint, layer: 'ct' | 'pet', study: StudyId = 'current'): WorldPoint {
     return toScreen(this.moveOf(layer, study), p);
+  }
+
+  /**
+   * While 'prior', the next click in a prior well is the counterpart of where the crosshair was when this began: the
+   * reader may scroll meanwhile.
+   */
+  get landmark(): 'off' | 'prior' {
+    return this.#landmark ? 'prior' : 'off';
+  }
+  set landmark(mode: 'off' | 'prior') {
+    this.#landmark = mode === 'prior' ? this.view.point : undefined;
+  }
+  /** `place` on screen, in a prior well, is the landmark: the prior study is moved so that it is. */
+  takeLandmark(place: WorldPoint): void {
+    const [move, target] = [this.priorMove, this.#landmark];
+    if (move && target)
+      this.session.align(
+        'prior',
+        throughLandmark(move, this.inLayer(place, 'ct', 'prior'), target),
+      );
+    this.#landmark = undefined;
   }
 
   /** The picture of one study's wells. */

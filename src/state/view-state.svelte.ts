@@ -3,6 +3,7 @@ import {
   nearestVoxel,
   planes,
   voxelOfWorld,
+  worldOfScreen,
   worldOfVoxel,
   worldPoint,
   type Grid,
@@ -49,6 +50,14 @@ export type Tool =
   | 'sphere'
   | 'region'
   | 'brush';
+
+export interface Hover {
+  readonly well: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The slice passes through `point`; `centre` is the middle of the well. LPS mm. */
 interface Pose {
@@ -107,9 +116,8 @@ export class ViewState {
   activeWell = $state('');
   mipAngle = $state(0);
   mipPlaying = $state(false);
-  hover = $state.raw<WorldPoint | undefined>();
-  /** The well under the pointer and the place in it, CSS px: for the spy-glass. */
-  hoverAt = $state.raw<{ well: string; x: number; y: number } | undefined>();
+  /** The well under the pointer, the place in it and its size, CSS px. */
+  hoverAt = $state.raw<Hover | undefined>();
   spyglass = $state(false);
 
   readonly contents: readonly Content[];
@@ -137,6 +145,13 @@ export class ViewState {
   readonly activeCell: Cell | undefined = $derived.by(() => {
     const { cells } = this.hanging;
     return cells.find((cell) => cell.id === this.activeWell) ?? cells[0];
+  });
+
+  /** Under the pointer, also when slices move beneath it while it rests. LPS mm. */
+  readonly hover: WorldPoint | undefined = $derived.by(() => {
+    const at = this.hoverAt;
+    const cell = at && this.cells.find((each) => each.id === at.well);
+    return cell && worldOfScreen(this.camera(cell), at.width, at.height, at.x, at.y);
   });
 
   #poseOf(well: string | undefined): Pose {

@@ -108,6 +108,20 @@ describe('what readers complain of elsewhere', () => {
 
   it('undo gaps: measurements, findings, registration and text all come back (cornerstone3D #2413)', async () => {
     const { page } = app;
+    const findings = await page.locator('[data-mip-pin]').count();
+    await markFinding(page, truthOf(key, 'T4').region.c);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('[data-mip-pin]').count()).toBe(findings);
+    await page.click('[data-action=align]');
+    await page.click('[data-action=ty-more]');
+    await page.click('[data-action=align-close]');
+    expect(await page.locator('[data-align-chip]').count()).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('[data-align-chip]').count()).toBe(0);
+    await page.fill('[data-field=text-R2]', 'typed');
+    await page.locator('[data-tab=findings]').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('[data-field=text-R2]').inputValue()).toBe('');
     const before = await measured(page);
     await drawSphere(page, tumour(), 12);
     await page.keyboard.press('Delete');
@@ -125,5 +139,27 @@ describe('what readers complain of elsewhere', () => {
     expect(await page.locator('[data-field=pet-map]').inputValue()).toBe('inverted-grey');
     await page.keyboard.press('Escape');
     app.assertClean();
+  });
+
+  it('complaint 12: what a case took is given back when it is closed', async () => {
+    const { page } = app;
+    const client = await app.context.newCDPSession(page);
+    const bytes = async (): Promise<number> => {
+      await client.send('HeapProfiler.collectGarbage');
+      const usage = await client.send('Runtime.getHeapUsage');
+      // Typed arrays lie outside the script heap; older protocols do not tell them apart.
+      const { backingStorageSize = 0 } = usage as { backingStorageSize?: number };
+      return usage.usedSize + backingStorageSize;
+    };
+    const cycle = async (): Promise<void> => {
+      await page.click('[data-action=library]');
+      await page.locator('[data-screen=library]').waitFor();
+      await page.click('[data-action=open]');
+      await waitForStudy(page);
+    };
+    await cycle();
+    const before = await bytes();
+    for (let n = 0; n < 4; n++) await cycle();
+    expect((await bytes()) / before).toBeLessThan(1.15);
   });
 });

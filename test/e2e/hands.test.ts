@@ -162,6 +162,31 @@ describe('moving through a study', () => {
     await page.keyboard.press('r');
   });
 
+  it('reads the voxel under a resting pointer anew when slices move beneath it', async () => {
+    const { page } = app;
+    await goTo(page, truthOf(key, 'T1').region.c);
+    const box = await boxOf('fused-axial');
+    await page.mouse.move(box.x + 150, box.y + 100);
+    await page.waitForTimeout(60);
+    const before = await readPoint(page);
+    for (let n = 0; n < 8; n++) await page.mouse.wheel(0, 120);
+    await expect.poll(async () => (await readPoint(page))[2]).toBeCloseTo(before[2] - 8 * 3.27, 0);
+    await page.keyboard.press('PageUp');
+    await expect.poll(async () => (await readPoint(page))[2]).toBeCloseTo(before[2] + 2 * 3.27, 0);
+  });
+
+  it('gives the arrows back to the slices after a choice from a list with the mouse', async () => {
+    const { page } = app;
+    await goTo(page, truthOf(key, 'T1').region.c);
+    const before = await slice('ct-axial');
+    await page.locator('[data-field=ct-window]').click();
+    await page.locator('[data-field=ct-window]').selectOption('lung');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => slice('ct-axial')).not.toBe(before);
+    expect(await page.locator('[data-field=ct-window]').inputValue()).toBe('lung');
+    await page.keyboard.press('5');
+  });
+
   it('recentres on the hottest voxel near the pointer', async () => {
     const { page } = app;
     const { c } = truthOf(key, 'T1').region;

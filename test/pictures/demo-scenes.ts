@@ -155,7 +155,7 @@ const regions: Scene = {
     await openTab(page, 'measure');
     await page.locator('[data-measure-row]').first().click();
     await leave(page);
-    await take('region');
+    await take('region', ['.main .wells']);
     await take('table', ['.panel'], 0);
     await page.click('[data-action=brush-cut]');
     const [x, y] = await screenOf(page, 'pet-axial', centre(key, 'T1'));

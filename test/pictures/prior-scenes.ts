@@ -6,7 +6,6 @@ import {
   measured,
   numbersIn,
   openTab,
-  readPoint,
   screenOf,
   type Point,
 } from '../fixtures/reader.ts';
@@ -38,10 +37,13 @@ export const priorScenes: readonly Scene[] = [
       const onScreen = stable.map((c, n) => c + shift[n]! + (first[n] ?? 0)) as unknown as Point;
       // The prior lies a few slices higher: views let go of each other, so that it is scrolled alone.
       await page.keyboard.press('u');
-      const place = await screenOf(page, 'prior:fused-axial', onScreen);
-      for (let n = 0; n < 40 && (await readPoint(page))[2] < onScreen[2] - 1; n++) {
+      const place = await screenOf(page, 'prior:ct-axial', onScreen);
+      const height = async (): Promise<number> =>
+        numbersIn(await page.locator('[data-well="prior:ct-axial"] .o.tr').innerText()).at(-1) ??
+        NaN;
+      for (let n = 0; n < 12 && (await height()) < onScreen[2] - 2; n++) {
         await page.mouse.wheel(0, -100);
-        await page.waitForTimeout(60);
+        await page.waitForTimeout(120);
       }
       await page.mouse.click(...place);
       await page.waitForTimeout(400);

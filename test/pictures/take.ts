@@ -6,7 +6,7 @@ import { openApp, type App } from '../fixtures/app.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { demoKey } from '../fixtures/demo-key.ts';
 import { serveDist } from '../fixtures/dist-server.ts';
-import { priorPack } from '../fixtures/prior-study.ts';
+import { priorPack, priorPackPath } from '../fixtures/prior-study.ts';
 import { waitForStudy } from '../fixtures/reader.ts';
 import { camera, type Camera, type Language } from './camera.ts';
 import { demoScenes, type Scene } from './demo-scenes.ts';
@@ -20,7 +20,7 @@ import { priorScenes } from './prior-scenes.ts';
 // --out <folder>     elsewhere; docs/user/img by default
 // --only zh|en       one language
 // --scenes a,b       only these; a scene may build on the ones before it
-// --size 1920x1080   another window; --scale 2 for a dense screen (for judging the layout, not for the guide)
+// --size 1920x1080   another window, for judging the layout and not for the guide
 
 const root = resolve(import.meta.dirname, '../..');
 const { values: asked } = parseArgs({
@@ -30,14 +30,12 @@ const { values: asked } = parseArgs({
     only: { type: 'string' },
     scenes: { type: 'string' },
     size: { type: 'string', default: '1366x768' },
-    scale: { type: 'string', default: '1' },
   },
 });
 const [width = 1366, height = 768] = asked.size.split('x').map(Number);
-const scale = Number(asked.scale);
 const locales = { zh: 'zh-CN', en: 'en' } as const;
 const wanted = asked.scenes?.split(',');
-const isGuide = asked.size === '1366x768' && scale === 1;
+const isGuide = asked.size === '1366x768';
 
 async function priorKey(): Promise<Key> {
   const entries = await openZip((await priorPack()).blob);
@@ -46,18 +44,6 @@ async function priorKey(): Promise<Key> {
   const key = contents?.ok ? contents.value.cases[0]?.key : undefined;
   if (!key) throw new Error('the follow-up pack has no answers');
   return key;
-}
-
-async function sized({ page, context }: App): Promise<void> {
-  await page.setViewportSize({ width, height });
-  if (scale === 1) return;
-  const session = await context.newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height,
-    deviceScaleFactor: scale,
-    mobile: false,
-  });
 }
 
 /** A scene that fails leaves a picture of where it stood, and the others go on. */
@@ -77,7 +63,7 @@ async function play(scenes: readonly Scene[], to: Camera, key: Key, app: App): P
 }
 
 const server = await serveDist(asked.dist);
-const browser = await launchBrowser({ flags: undefined });
+const browser = await launchBrowser();
 const failed: string[] = [];
 let total = 0;
 try {
@@ -92,11 +78,11 @@ try {
       const app = await openApp({ baseUrl: server.url, locale: locales[language], browser });
       const { page } = app;
       try {
-        await sized(app);
+        await page.setViewportSize({ width, height });
         if (study === 'demo') await page.click('[data-action=demo]');
         else {
           await page.locator('[data-screen=library]').waitFor();
-          await app.give(resolve(root, '.cache/prior/phantom-02.casepack'));
+          await app.give(await priorPackPath());
           await page.locator('tr[data-case]').waitFor({ timeout: 120_000 });
           await page.click('[data-action=open]');
         }

@@ -5,3 +5,4 @@ export * from './key-image.ts';
 export * from './measurement.ts';
 export * from './report.ts';
 export * from './sentence.ts';
+export * from './trail.ts';

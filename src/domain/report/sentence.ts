@@ -36,7 +36,9 @@ export const findingCitation = (seq: number, locale: SentenceLocale): string =>
 
 /** Numbers of the findings that a text names, in either language, each once and in order. */
 export function citedFindings(text: string): readonly number[] {
-  const found = [...text.matchAll(/(?:病灶|\bfindings?)\s*(\d{1,4})(?!\d)/gi)].map((m) => Number(m[1]));
+  const found = [...text.matchAll(/(?:病灶|\bfindings?)\s*(\d{1,4})(?!\d)/gi)].map((m) =>
+    Number(m[1]),
+  );
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
@@ -145,6 +147,10 @@ export function variantSentence(item: VariantItem, nameOf: NameOf, locale: Sente
     : `${site ? `${site}：` : ''}${plain}，为生理性或良性摄取。`;
 }
 
+/** In the middle of a sentence; L3 and MR stay as they are. */
+const uncapital = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One conclusion, with how sure it is: 肯定 says it, 考虑 stands before, 可能 and 待排 behind. */
@@ -159,7 +165,7 @@ export function conclusionSentence(
   // As stored: a report of a later version may hold a word that this one does not know.
   const certainty: string = item.certainty;
   if (locale === 'en') {
-    const where = site ? `, ${site.charAt(0).toLowerCase()}${site.slice(1)}` : '';
+    const where = site ? `, ${uncapital(site)}` : '';
     if (certainty === 'probable') return `Probable ${concept}${where}.`;
     if (certainty === 'possible') return `Possible ${concept}${where}.`;
     if (certainty === 'to-exclude') return `${capital(concept)}${where}, to be excluded.`;
@@ -181,9 +187,7 @@ export function impressionSentence(
   const lines = items
     .map((item) => conclusionSentence(item, nameOf, locale))
     .filter((line) => line !== '');
-  return lines.length < 2
-    ? lines.join('')
-    : lines.map((line, n) => `${n + 1}. ${line}`).join('\n');
+  return lines.length < 2 ? lines.join('') : lines.map((line, n) => `${n + 1}. ${line}`).join('\n');
 }
 
 /** What else was thought of, in one sentence; '' for none. */
@@ -197,7 +201,7 @@ export function differentialSentence(
     const concept = nameOf('concepts', item.concept);
     if (concept === undefined) return [];
     const site = item.site === undefined ? undefined : nameOf('sites', item.site);
-    const what = zh ? `${site ?? ''}${concept}` : `${concept}${site ? `, ${site}` : ''}`;
+    const what = zh ? `${site ?? ''}${concept}` : `${concept}${site ? `, ${uncapital(site)}` : ''}`;
     const reason = item.reason.trim();
     return [reason === '' ? what : zh ? `${what}（${reason}）` : `${what} (${reason})`];
   });

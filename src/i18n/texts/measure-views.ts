@@ -18,11 +18,11 @@ export type Keys = (
 
 export const keyImages = bilingual(
   {
-    title: '关键图像',
+    title: '关键图',
     none: (keys: Keys) =>
-      `尚无关键图像。按 ${keys('key-image')} 保存当前视图，报告里用 [K1] 引用。`,
-    keep: '保存当前视图',
-    caption: (n: number) => `关键图像 ${n} 的说明`,
+      `尚无关键图。按 ${keys('key-image')} 留关键图，报告里用 [K1] 引用。`,
+    keep: '留关键图',
+    caption: (n: number) => `关键图 ${n} 的说明`,
     captionHint: '说明',
     show: '显示',
     remove: '删除',
@@ -30,8 +30,8 @@ export const keyImages = bilingual(
     inserted: (token: string) => `已插入 ${token}`,
     copied: (token: string) => `${token} 已复制，可粘贴到报告里。`,
     noField: '先点一下报告里要插入的文本框，再按“插入报告”。',
-    linkGone: (tokens: string) => `文中的 ${tokens} 没有对应的关键图像。`,
-    link: (n: number) => `显示关键图像 ${n}`,
+    linkGone: (tokens: string) => `文中的 ${tokens} 没有对应的关键图。`,
+    link: (n: number) => `显示关键图 ${n}`,
   },
   {
     title: 'Key images',

@@ -34,7 +34,7 @@ export const series = bilingual(
     },
     shown: '显示中',
     show: '显示',
-    showLabel: (name: string) => `PET 视窗改为 ${name}`,
+    showLabel: (name: string) => `PET 视图改为 ${name}`,
     tags: '标签',
     tagsLabel: (name: string) => `${name} 的 DICOM 标签`,
     unused: (n: number) => `未用的文件与序列（${n}）`,

@@ -1,6 +1,6 @@
 import { distanceMm, worldOfScreen, type WorldPoint } from '#domain/image';
 import type { MeasuredOn } from '#domain/report';
-import { throughLandmark, type Cell, type Reading } from '#state';
+import type { Cell, Reading } from '#state';
 
 // Mouse, pen and touch on a well. One handler per drag; nothing waits for a double click. Everything here is in the
 // frame of the screen; the reading carries places into a layer's own frame.
@@ -58,17 +58,6 @@ function click(context: WellContext, p: WorldPoint): void {
     reading.mark(p, pickedIn[cell.content]);
     view.tool = 'crosshair';
   }
-}
-
-/** The prior well was clicked where the crosshair of the current study belongs. */
-function takeLandmark({ reading }: WellContext, p: WorldPoint): void {
-  const move = reading.priorMove;
-  if (move)
-    reading.session.align(
-      'prior',
-      throughLandmark(move, reading.inLayer(p, 'ct', 'prior'), reading.view.point),
-    );
-  reading.landmark = 'off';
 }
 
 type Line = readonly [WorldPoint, WorldPoint];
@@ -145,7 +134,7 @@ export function pointerDown(context: WellContext, element: Element, event: Point
   let [lastX, lastY] = at(event);
   const pressed = worldAt(context, lastX, lastY);
   if (reading.landmark === 'prior' && cell.study === 'prior' && event.button === 0) {
-    takeLandmark(context, pressed);
+    reading.takeLandmark(pressed);
     return;
   }
   const kind = dragOf(context, event, lastX);

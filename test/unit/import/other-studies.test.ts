@@ -135,7 +135,7 @@ describe('other pairs are named for what they are', () => {
     ];
     expect(names('CT', 'MR')).toEqual(['MR', 'MR']);
     expect(names('PT', 'NM')).toEqual(['SPECT', 'SPECT']);
-    expect(names('CT_PRIOR', 'CT')).toEqual(['前片 CT', 'Prior CT']);
+    expect(names('CT_PRIOR', 'CT')).toEqual(['前次 CT', 'Prior CT']);
     expect(names('PT', 'PT')).toEqual(['PET（衰减校正）', 'PET (attenuation corrected)']);
   });
 });

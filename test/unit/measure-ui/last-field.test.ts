@@ -69,9 +69,9 @@ describe('a token of a key image', () => {
     expect(edits).toEqual([
       ['impression', { text: '肺癌[K1]。', items: [] }],
       ['regions', { ...report.regions, R2: { status: 'abnormal', text: '结节[K2]' } }],
-      ['history', { summary: '[K3]' }],
+      ['history', { ...report.history, summary: '[K3]' }],
       ['technique', { remarks: '[K3]' }],
-      ['recommendation', { text: '[K3]', items: [] }],
+      ['recommendation', { ...report.recommendation, text: '[K3]' }],
     ]);
   });
 

@@ -9,6 +9,7 @@ import {
   screenAxes,
   stillRigid,
   voxelCount,
+  voxelOfWorld,
   worldOfScreen,
   worldOfVoxel,
   worldPoint,
@@ -142,6 +143,12 @@ describe('a slab of a grid along the planes', () => {
             for (let x = 0; x < width; x++) {
               const p = [...worldOfScreen(camera, width, height, x + 0.5, y + 0.5)];
               p[normalAxis] = grid.origin[normalAxis];
+              // On the outer faces of the volume rounding decides whether a point is inside.
+              const v = voxelOfWorld(grid, worldPoint(p[0]!, p[1]!, p[2]!));
+              const onFace = v.some(
+                (c, n) => Math.abs(c + 0.5) < 1e-6 || Math.abs(c + 0.5 - grid.size[n]!) < 1e-6,
+              );
+              if (onFace) continue;
               const wanted = sampleAt(flat, worldPoint(p[0]!, p[1]!, p[2]!));
               const value = got[y * width + x]!;
               if (wanted === undefined || Number.isNaN(wanted)) expect(value).toBe(outside);
