@@ -171,13 +171,14 @@ describe('moving through a study', () => {
     const before = await readPoint(page);
     for (let n = 0; n < 8; n++) await page.mouse.wheel(0, 120);
     await expect.poll(async () => (await readPoint(page))[2]).toBeCloseTo(before[2] - 8 * 3.27, 0);
-    await page.keyboard.press('PageUp');
+    for (let n = 0; n < 10; n++) await page.mouse.wheel(0, -120);
     await expect.poll(async () => (await readPoint(page))[2]).toBeCloseTo(before[2] + 2 * 3.27, 0);
   });
 
   it('gives the arrows back to the slices after a choice from a list with the mouse', async () => {
     const { page } = app;
     await goTo(page, truthOf(key, 'T1').region.c);
+    await page.mouse.click(...(await screenOf(page, 'ct-axial', truthOf(key, 'T1').region.c)));
     const before = await slice('ct-axial');
     await page.locator('[data-field=ct-window]').click();
     await page.locator('[data-field=ct-window]').selectOption('lung');
