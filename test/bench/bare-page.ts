@@ -1,9 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { inPlane, type Plane, type Vec3 } from '#domain/image';
 import { serveDist } from '../fixtures/dist-server.ts';
 import { buildBare } from './bare/build.ts';
 import type { Bare, BareOpening, BareWell } from './bare/main.ts';
-import { medianStep, type Step, type Steps } from './probe.ts';
+import type { Step } from './probe.ts';
 import type { WrittenStudy } from './study.ts';
 
 // Drives the page of bare Cornerstone (bare/main.ts).
@@ -26,11 +26,9 @@ declare global {
   }
 }
 
-export async function openBarePage(context: BrowserContext, site: BareSite): Promise<Page> {
-  const page = context.pages()[0] ?? (await context.newPage());
+export async function goToBare(page: Page, site: BareSite): Promise<void> {
   await page.goto(site.url);
   await page.waitForFunction(() => 'bare' in window);
-  return page;
 }
 
 /** Gives the page the study's voxels to keep; the box around the body, LPS mm. */
@@ -72,21 +70,23 @@ export const closeBare = (page: Page): Promise<void> => page.evaluate(() => wind
 const move = (page: Page, point: Vec3, planes: readonly Plane[]): Promise<Step> =>
   page.evaluate(([at, which]) => window.bare.move(at, which), [point, planes] as const);
 
-/** Steps slice by slice through the three axial views. */
-export async function scrollBare(page: Page, steps: number): Promise<Steps> {
+/** Steps slice by slice through the three axial views, on from step number `from`. */
+export async function scrollBare(page: Page, from: number, steps: number): Promise<Step[]> {
   const list: Step[] = [];
-  for (let n = 0; n < steps; n++) list.push(await move(page, [0, 0, -60 + n * 3], ['axial']));
-  return medianStep(list);
+  for (let n = from; n < from + steps; n++)
+    list.push(await move(page, [0, 0, -150 + n * 3], ['axial']));
+  return list;
 }
 
-/** Moves all nine views, nine times, the first not counted. */
-export async function jumpBare(page: Page): Promise<Steps> {
+/** Moves all nine views, `shares` of the way along the body, to another place across it each time. */
+export async function jumpBare(page: Page, shares: readonly number[]): Promise<Step[]> {
   const list: Step[] = [];
-  for (let n = 0; n < 9; n++) {
-    const point: Vec3 = [-80 + n * 17, 40 - ((n * 23) % 80), -200 + ((n * 137) % 400)];
+  for (const share of shares) {
+    const across = (share - 0.45) * 300;
+    const point: Vec3 = [across, -across / 2, 450 - 900 * share];
     list.push(await move(page, point, ['axial', 'coronal', 'sagittal']));
   }
-  return medianStep(list.slice(1));
+  return list;
 }
 
 export const turnBareMip = (page: Page, width: number, height: number): Promise<number> =>

@@ -30,7 +30,9 @@ function install(): void {
   performance.measure = (...args: Parameters<typeof original>): PerformanceMeasure => {
     const measure = original(...args);
     if (args[0] === 'uptake:frame') {
-      for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-well] canvas'))
+      const isGpu = document.querySelector('[data-renderer="cornerstone"]') !== null;
+      const selector = `[data-well] canvas${isGpu ? '.cornerstone-canvas' : ':not(.cornerstone-canvas)'}`;
+      for (const canvas of document.querySelectorAll<HTMLCanvasElement>(selector))
         if (canvas.width > 0 && canvas.height > 0)
           canvas.getContext('2d')?.getImageData(0, 0, 1, 1);
       frames.push({ startMs: measure.startTime, endMs: performance.now() });
@@ -99,17 +101,13 @@ export interface Steps {
   readonly stepMs: number | undefined;
 }
 
-/** Medians; steps in which nothing was drawn are left out. */
-export function medianStep(steps: ReadonlyArray<Step | undefined>): Steps {
-  const drawn = steps.filter((step) => step !== undefined);
-  return {
-    drawMs: median(drawn.map((step) => step.drawMs)),
-    stepMs: median(drawn.map((step) => step.stepMs)),
-  };
-}
+export const medianStep = (steps: readonly Step[]): Steps => ({
+  drawMs: median(steps.map((step) => step.drawMs)),
+  stepMs: median(steps.map((step) => step.stepMs)),
+});
 
 /** Scrolls the axial views step by step with the arrow key: three of the nine move. Throws where they do not. */
-export async function scroll(page: Page, steps: number): Promise<Steps> {
+export async function scroll(page: Page, steps: number): Promise<Step[]> {
   const { list, places } = await page.evaluate(async (count) => {
     const list = [];
     const places = new Set<string | null | undefined>();
@@ -120,17 +118,17 @@ export async function scroll(page: Page, steps: number): Promise<Steps> {
     return { list, places: places.size };
   }, steps);
   if (places < steps) throw new Error(`${steps} steps led to ${places} slices`);
-  return medianStep(list);
+  return list.filter((step) => step !== undefined);
 }
 
 /** Jumps about by clicks on the MIP, so that all nine views change at once. */
-export async function jumpAbout(page: Page): Promise<Steps> {
+export async function jumpAbout(page: Page, shares: readonly number[]): Promise<Step[]> {
   const box = await page.locator('[data-mip]').first().boundingBox();
-  if (!box) return { drawMs: undefined, stepMs: undefined };
+  if (!box) return [];
   const steps: Array<Step | undefined> = [];
-  for (const share of [0.3, 0.45, 0.6, 0.35, 0.5, 0.65, 0.4, 0.55]) {
+  for (const share of shares) {
     await page.mouse.click(box.x + box.width * (0.4 + share / 5), box.y + box.height * share);
     steps.push(await page.evaluate(() => globalThis.benchProbe.end()));
   }
-  return medianStep(steps.slice(1));
+  return steps.filter((step) => step !== undefined);
 }

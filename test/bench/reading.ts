@@ -154,11 +154,12 @@ export async function layMip(page: Page, width: number, height: number): Promise
   for (let n = 0; n < 8; n++) {
     const box = await page.locator('[data-mip] canvas').first().boundingBox();
     const window = page.viewportSize();
-    if (!box || !window || (box.width === width && box.height === height)) return;
-    await page.setViewportSize({
-      width: Math.round(window.width + width - box.width),
-      height: Math.round(window.height + height - box.height),
-    });
+    if (!box || !window) return;
+    // Never smaller, less than a pixel larger.
+    const wider = Math.ceil(width - box.width);
+    const taller = Math.ceil(height - box.height);
+    if (wider === 0 && taller === 0) return;
+    await page.setViewportSize({ width: window.width + wider, height: window.height + taller });
     await page.waitForTimeout(200);
   }
 }

@@ -51,14 +51,12 @@ async function shell(baseUrl: string): Promise<Row[]> {
   ];
 }
 
-/** Paths that the service worker fetches at install, from the manifest that workbox wrote into it. */
+/** Paths that the service worker fetches at install: the list that the build wrote into it (vite.config.ts). */
 function precached(): string[] {
   const file = join(distFolder, 'sw.js');
   if (!existsSync(file)) return [];
-  const script = readFileSync(file, 'utf8');
-  return [...script.matchAll(/\{[^{}]*?\burl:\s*["']([^"']+)["'][^{}]*?\}/g)]
-    .filter(([entry]) => /\brevision:/.test(entry))
-    .map(([, url]) => url!);
+  const list = /\[(?:"[^"]+",?)+\]/.exec(readFileSync(file, 'utf8'));
+  return list ? (JSON.parse(list[0]) as string[]) : [];
 }
 
 function precache(): Row {

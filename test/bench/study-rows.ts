@@ -4,9 +4,9 @@ import { openApp, type App } from '../fixtures/app.ts';
 import { newProfileFolder } from '../fixtures/browser.ts';
 import {
   closeBare,
+  goToBare,
   keepVoxels,
   openBare,
-  openBarePage,
   serveBare,
   wellsOf,
   type BareSite,
@@ -20,7 +20,7 @@ import { backToLibrary, marks, openCase, type Renderer } from './reading.ts';
 import { readingRows, type Round } from './renderer-rows.ts';
 import type { WrittenStudy } from './study.ts';
 import type { Column, RendererRow, Row } from './table.ts';
-import { readyForVisit, visitBare, visitOurs } from './visit.ts';
+import { readyForVisit, visitBare, visitOurs, type BareVisit } from './visit.ts';
 
 // The rows about one large study: import, then reading and memory by ours with both renderers and by bare Cornerstone.
 // One profile through all of them; every visit is a fresh browser on it.
@@ -134,9 +134,10 @@ export async function studyRows(run: StudyRun, part: Part): Promise<void> {
     if (!imported) return;
     let box: Box | undefined;
     const voxels = await part('voxels for bare Cornerstone', async () => {
-      box = await inBrowser(bench, async (_app, context) =>
-        keepVoxels(await openBarePage(context, site), run.study),
-      );
+      box = await inBrowser(bench, async ({ page }) => {
+        await goToBare(page, site);
+        return keepVoxels(page, run.study);
+      });
     });
     if (!voxels || !box) return;
     const body = box;
@@ -164,14 +165,16 @@ export async function studyRows(run: StudyRun, part: Part): Promise<void> {
 
 /** One visit of each kind, the order another one every time: whoever comes later finds the disk cache warmer. */
 async function round(bench: Bench, box: Box, n: number): Promise<Round> {
-  const found: { -readonly [Key in keyof Round]?: Round[Key] } = {};
+  const beside = { site: bench.site, study: bench.run.study };
+  let floor: Round['floor'] | undefined;
+  let bare: BareVisit | undefined;
   const ours: Partial<Record<Renderer, Round['ours'][Renderer]>> = {};
   const visit = (renderer: Renderer) => async (): Promise<void> => {
-    ours[renderer] = await inBrowser(bench, (app) => visitOurs(app, renderer, box));
+    ours[renderer] = await inBrowser(bench, (app) => visitOurs(app, renderer, box, beside));
   };
   const visits = [
     async (): Promise<void> => {
-      found.floor = await inBrowser(bench, (_app, context) =>
+      floor = await inBrowser(bench, (_app, context) =>
         readAndUpload(context, bench.baseline, bench.run.study),
       );
     },
@@ -179,16 +182,14 @@ async function round(bench: Bench, box: Box, n: number): Promise<Round> {
     visit('cornerstone'),
     async (): Promise<void> => {
       const wells = await ourWells(bench, box);
-      found.bare = await inBrowser(bench, (app) =>
-        visitBare(app, bench.site, bench.run.study, wells),
-      );
+      bare = await inBrowser(bench, (app) => visitBare(app, beside, wells));
     },
   ];
   for (let k = 0; k < visits.length; k++) await visits[(k + n) % visits.length]!();
   const { software, cornerstone } = ours;
-  if (!software || !cornerstone || !found.bare || !found.floor)
+  if (!software || !cornerstone?.beside || !bare || !floor)
     throw new Error('a visit of the round is missing');
-  return { ours: { software, cornerstone }, bare: found.bare, floor: found.floor };
+  return { ours: { software, cornerstone }, bare: { ...bare, ...cornerstone.beside }, floor };
 }
 
 let wellsSeen: readonly BareWell[] | undefined;
@@ -217,8 +218,8 @@ const memoryOfOurs = (bench: Bench, renderer: Renderer): Promise<MemoryRun> =>
 
 async function memoryOfBare(bench: Bench, box: Box): Promise<MemoryRun> {
   const wells = await ourWells(bench, box);
-  return inBrowser(bench, async (_app, context) => {
-    const page = await openBarePage(context, bench.site);
+  return inBrowser(bench, async ({ page }, context) => {
+    await goToBare(page, bench.site);
     return cyclesOf(
       bench.run.cycles,
       () => pageMemory(context, page),
