@@ -97,6 +97,7 @@ describeWithData('the series of a real study', () => {
 
   it('moves the PET on the CT in the picture and never in a number, says so, and takes it back', async () => {
     const { page } = app;
+    await page.mouse.move(5, 300);
     const value = await readNumber(page, 'pet');
     const before = await measured(page);
     await page.keyboard.press('i');
