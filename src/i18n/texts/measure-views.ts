@@ -19,8 +19,7 @@ export type Keys = (
 export const keyImages = bilingual(
   {
     title: '关键图',
-    none: (keys: Keys) =>
-      `尚无关键图。按 ${keys('key-image')} 留关键图，报告里用 [K1] 引用。`,
+    none: (keys: Keys) => `尚无关键图。按 ${keys('key-image')} 留关键图，报告里用 [K1] 引用。`,
     keep: '留关键图',
     caption: (n: number) => `关键图 ${n} 的说明`,
     captionHint: '说明',
