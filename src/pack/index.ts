@@ -1,6 +1,8 @@
 export { parseAnswers } from './answers.ts';
 export { type PackError, type PackErrorKind } from './errors.ts';
 export { parseJson } from './json-read.ts';
+export { readMarks, sameMarks } from './marks-read.ts';
+export { marksFingerprint, writeMarks } from './marks-write.ts';
 export {
   isCasePack,
   readCasePack,

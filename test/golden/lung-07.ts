@@ -53,10 +53,12 @@ export const key: Key = {
     truth('T1', '右肺上叶原发灶', 'essential', sphere(-62, -18, 112, 17), 'lung.RUL', 5, {
       suvmax: 12.4,
       longMm: 34,
+      stageRole: 'T2a',
     }),
     truth('T2', '右下气管旁淋巴结', 'essential', sphere(-12, -8, 118, 7), 'ln.4R', 5, {
       suvmax: 7.8,
       longMm: 14,
+      stageRole: 'N2a',
     }),
     truth('T3', '右肺门淋巴结', 'important', sphere(-28, 2, 96, 6), 'ln.10R', 4, {
       suvmax: 5.1,
@@ -65,28 +67,81 @@ export const key: Key = {
     truth('T4', '左肾上腺转移', 'essential', sphere(28, 10, -62, 9), 'adrenal.L', 5, {
       suvmax: 6.9,
       longMm: 18,
+      stageRole: 'M1b',
     }),
     truth('T5', '乙状结肠局灶摄取', 'optional', sphere(35, 20, -210, 8), 'colon.sigmoid', 3, {
       category: 'indeterminate',
       suvmax: 8.2,
       longMm: 15,
     }),
-    truth('D1', '右锁骨上棕色脂肪', 'decoy', sphere(-70, -20, 205, 12), 'fat.supraclav.R', 1),
+    truth('D1', '右锁骨上棕色脂肪', 'decoy', sphere(-70, -20, 205, 12), 'fat.supraclav.R', 1, {
+      clue: text('对称、CT 为脂肪密度'),
+    }),
     truth('D2', '右输尿管', 'decoy', sphere(-30, 15, -90, 6), 'ureter.R', 1),
     truth('D3', '肝顶呼吸错配', 'decoy', sphere(-75, 5, 30, 10), 'lung.RLL', 1, {
       category: 'artifact',
+      clue: text('NAC 及 CT 未见结节'),
     }),
   ],
   groups: [],
   regionStatus: { R1: ['benign'], R2: ['abnormal'], R3: ['abnormal'], R4: ['normal'] },
-  // 15 points: 4 + 4 + 3 + 2 + 2. The last two stand for the endoscopy and the differential of the example.
+  // 15 points: 4 + 4 + 3 + 2 here, 2 in the differential.
   impression: [
-    point('primary', 4, '右肺上叶恶性肿瘤', 'primary-malignancy@lung.RUL'),
+    { ...point('primary', 4, '右肺上叶恶性肿瘤', 'primary-malignancy@lung.RUL'), leading: true },
     point('node', 4, '4R 淋巴结转移', 'regional-node-metastasis@ln.4R'),
     point('adrenal', 3, '左肾上腺转移', 'distant-metastasis@adrenal.L'),
-    point('sigmoid', 2, '乙状结肠病灶', 'indeterminate-lesion@colon'),
-    point('ddx', 2, '肺门淋巴结转移', 'regional-node-metastasis@ln.10'),
+    point('sigmoid', 2, '乙状结肠病灶须内镜', 'indeterminate-lesion@colon'),
   ],
+  differential: [point('ddx', 2, '乙状结肠腺瘤', 'benign-tumour@colon.sigmoid')],
+  staging: {
+    module: 'lung-tnm-9',
+    components: { T: 'T2a', N: 'N2a', M: 'M1b' },
+    group: 'IVA',
+  },
+  // The example asks for brown fat, misregistration and image quality, and gives 2 of 5 for the quality alone.
+  quality: ['good'],
+  artifacts: [
+    {
+      id: 'dome',
+      artifact: 'respiratory-mismatch',
+      seriesRole: 'PT',
+      // No action is asked for: the example counts all of G for C2.
+      actionAnyOf: [],
+      affectsConclusion: true,
+      truthId: 'D3',
+    },
+  ],
+  variants: [{ id: 'fat', variant: 'brown-fat', truthId: 'D1' }],
+  recommend: [
+    point('ebus', 2, 'EBUS 活检', 'biopsy@ln'),
+    point('endoscopy', 1, '结肠镜', 'endoscopy@colon'),
+    point('adrenal-work-up', 2, '肾上腺进一步检查', 'mri@adrenal.L'),
+  ],
+  historyValues: {
+    smoking: 'essential',
+    biopsy: 'essential',
+    'prior-cancer': 'essential',
+    cough: 'useful',
+    ...Object.fromEntries(
+      ['pets', 'diet', 'travel', 'siblings', 'height', 'shoes', 'sleep'].map((id) => [
+        id,
+        'irrelevant' as const,
+      ]),
+    ),
+  },
+  form: {
+    question: ['staging'],
+    technique: {
+      tracer: '18F-FDG',
+      activityMBq: 370,
+      uptakeMin: 61.5,
+      glucoseMmolL: 5.6,
+      fastingH: 6,
+      ct: 'low-dose',
+      range: true,
+    },
+    comparison: { prior: ['none'] },
+  },
   critical: [
     {
       item: 'pneumothorax',
@@ -103,6 +158,20 @@ export const key: Key = {
   },
   teaching: [],
 };
+
+const {
+  staging: _staging,
+  quality: _quality,
+  artifacts: _artifacts,
+  variants: _variants,
+  recommend: _recommend,
+  historyValues: _historyValues,
+  form: _form,
+  differential: _differential,
+  ...withoutReport
+} = key;
+/** The same case with a key that says nothing of stage, artefacts, recommendations and form, as keys before 2026.2. */
+export const plainKey: Key = withoutReport;
 
 export const finding = (
   seq: number,
@@ -151,13 +220,52 @@ export const submission: Submission = {
   ],
   report: {
     ...emptyReport,
+    history: {
+      summary: '',
+      question: 'staging',
+      asked: ['smoking', 'biopsy', 'prior-cancer', 'pets'],
+    },
+    technique: {
+      tracer: '18F-FDG',
+      activityMBq: 370,
+      // The sheet says 61.5: a copy may be rounded.
+      uptakeMin: 62,
+      glucoseMmolL: 5.6,
+      fastingH: 6,
+      ct: 'low-dose',
+      range: '颅底至股骨中段',
+      quality: 'good',
+      remarks: '',
+    },
+    comparison: { prior: 'none', text: '' },
+    regions: {
+      R1: { status: 'benign', text: '' },
+      R2: { status: 'abnormal', text: '' },
+      R3: { status: 'abnormal', text: '' },
+      R4: { status: 'normal', text: '' },
+    },
+    staging: {
+      module: 'lung-tnm-9',
+      components: { T: 'T2a', N: 'N2a', M: 'M0' },
+      group: 'IIIA',
+    },
+    differential: [
+      { id: 'd1', concept: 'benign-tumour', site: 'colon.sigmoid', reason: '局灶，腺瘤不除外' },
+    ],
+    recommendation: {
+      text: '',
+      items: [],
+      details: [
+        { id: 'r1', action: 'biopsy', target: 'ln.4R' },
+        { id: 'r2', action: 'endoscopy', target: 'colon.sigmoid' },
+      ],
+    },
     impression: {
       text: '',
       items: [
         said('i1', 'primary-malignancy', 'lung.RUL'),
         said('i2', 'regional-node-metastasis', 'ln.4R'),
-        said('i3', 'regional-node-metastasis', 'ln.10R'),
-        said('i4', 'indeterminate-lesion', 'colon.sigmoid'),
+        said('i3', 'indeterminate-lesion', 'colon.sigmoid'),
       ],
     },
     critical: { none: false, items: [pneumothorax] },

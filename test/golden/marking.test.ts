@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   lesionRows,
   mark,
-  rules2026v1 as rules,
+  rules2026v2 as rules,
   type Key,
   type MarkSheet,
   type SectionId,
@@ -11,11 +11,9 @@ import {
 } from '#domain/marking';
 import { emptyReport } from '#domain/report';
 import { vocabulary as vocab } from '#domain/vocab';
-import { finding, key, sphere, submission } from './lung-07.ts';
+import { finding, key, plainKey, sphere, submission } from './lung-07.ts';
 
-// Golden numbers: domain design §5.9 (G-1, G-1b, G-2, G-3, G-5, G-6, G-7), computed there by a separate prototype.
-
-const allNine: readonly SectionId[] = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'];
+// Golden numbers: domain design §5.9 (G-1 to G-7), computed there by a separate prototype.
 
 function sheetOf(
   changes: { submission?: Submission; key?: Key; applicable?: readonly SectionId[] } = {},
@@ -33,7 +31,7 @@ const itemOf = (sheet: MarkSheet, itemId: string) => {
 };
 
 describe('G-1, the worked example', () => {
-  const sheet = sheetOf({ applicable: allNine });
+  const sheet = sheetOf();
 
   it('pairs findings and truths as the example says', () => {
     expect(
@@ -52,31 +50,38 @@ describe('G-1, the worked example', () => {
     expect(sheet.matching[0]).toMatchObject({ surfaceUm: 0, dMilli: 0, locMilli: 1000 });
   });
 
-  it('gives 19.29, 10.91, 3.41, 12.00 and 5.00 for A, B, C, E and F', () => {
-    expect(gotOf(sheet, 'A')).toBe(19_291);
-    expect(gotOf(sheet, 'B')).toBe(10_909);
-    expect(gotOf(sheet, 'C')).toBe(3409);
-    expect(gotOf(sheet, 'E')).toBe(12_000);
-    expect(gotOf(sheet, 'F')).toBe(5000);
-  });
-
-  it('reaches the 71.609 of the example with its D, G, H and I', () => {
-    expect(sheet.rawMilli + 11_000 + 2000 + 3000 + 5000).toBe(71_609);
-  });
-
-  it('leaves sections it cannot judge to a person, at their full weight', () => {
-    expect(sheet.sections.map(({ section, maxMilli }) => [section, maxMilli])).toEqual([
-      ['A', 30_000],
-      ['B', 15_000],
-      ['C', 5000],
-      ['D', 15_000],
-      ['E', 15_000],
-      ['F', 5000],
-      ['G', 5000],
-      ['H', 5000],
-      ['I', 5000],
+  it('gives each section what the example gives it, to the thousandth', () => {
+    expect(sheet.sections).toEqual([
+      { section: 'A', maxMilli: 30_000, gotMilli: 19_291 },
+      { section: 'B', maxMilli: 15_000, gotMilli: 10_909 },
+      { section: 'C', maxMilli: 5000, gotMilli: 3409 },
+      { section: 'D', maxMilli: 15_000, gotMilli: 11_000 },
+      { section: 'E', maxMilli: 15_000, gotMilli: 12_000 },
+      { section: 'F', maxMilli: 5000, gotMilli: 5000 },
+      { section: 'G', maxMilli: 5000, gotMilli: 2000 },
+      { section: 'H', maxMilli: 5000, gotMilli: 3000 },
+      { section: 'I', maxMilli: 5000, gotMilli: 5000 },
     ]);
-    expect(itemOf(sheet, 'D/unjudged')).toMatchObject({ status: 'needs-human', gotMilli: 0 });
+  });
+
+  it('adds up to 71.609, without cap or penalty', () => {
+    expect(sheet.rawMilli).toBe(71_609);
+    expect(sheet.finalMilli).toBe(71_609);
+    expect(sheet.penaltyMilli).toBe(0);
+    expect(sheet.caps.filter(({ applied }) => applied)).toEqual([]);
+    expect(sheet.items.filter(({ status }) => status !== 'auto')).toEqual([]);
+  });
+
+  it('sees the competencies as the example does: C2 54 %, C4 74 %', () => {
+    expect(sheet.byComp).toEqual({ C2: [5409, 10_000], C4: [66_200, 90_000] });
+  });
+
+  it('carries the staging error forward: M0 earns nothing, IIIA half', () => {
+    expect(itemOf(sheet, 'D/staging/T')).toMatchObject({ gotMilli: 5000, maxMilli: 5000 });
+    expect(itemOf(sheet, 'D/staging/N')).toMatchObject({ gotMilli: 5000, maxMilli: 5000 });
+    expect(itemOf(sheet, 'D/staging/M')).toMatchObject({ gotMilli: 0, maxMilli: 3000 });
+    expect(itemOf(sheet, 'D/staging/group')).toMatchObject({ gotMilli: 1000, maxMilli: 2000 });
+    expect(itemOf(sheet, 'D/staging/group').reason.zh).toContain('错误延续');
   });
 
   it('charges the second false positive 8 % of what was earned and lets the first go free', () => {
@@ -91,12 +96,12 @@ describe('G-1, the worked example', () => {
       en: 'Finding 2 lies 3.25 mm from the border of T2 右下气管旁淋巴结, within the 6 mm margin: localisation 0.73.',
     });
     expect(sheet.summary.zh).toBe(
-      '检出 3/4。漏诊：左肾上腺转移（必需）。假阳性计 2 处：右锁骨上棕色脂肪（生理性）、肝顶呼吸错配（伪影）。4 项须人工判定。',
+      '检出 3/4。漏诊：左肾上腺转移（必需，M1b）；分期由 IVA 期误为 IIIA 期。假阳性计 2 处：右锁骨上棕色脂肪（对称、CT 为脂肪密度）、肝顶呼吸错配（NAC 及 CT 未见结节）。',
     );
   });
 
-  it('scales the five sections judged so far to 100 points', () => {
-    const scaled = sheetOf();
+  it('gives the weight of sections without a key to the others', () => {
+    const scaled = sheetOf({ key: { ...plainKey, differential: key.differential } });
     // 30, 15, 5, 15, 5 of 70; the thousandths left over go to the largest remainders.
     expect(scaled.sections.map(({ maxMilli }) => maxMilli)).toEqual([
       42_857, 21_429, 7143, 21_428, 7143,
@@ -135,15 +140,59 @@ describe('G-1b, the pneumothorax not reported', () => {
     const sheet = sheetOf({ submission: silent });
     expect(gotOf(sheet, 'F')).toBe(0);
     expect(gotOf(sheet, 'A')).toBe(gotOf(sheetOf(), 'A'));
-    expect(sheet.rawMilli).toBeGreaterThan(59_000);
+    expect(sheet.rawMilli).toBe(66_609);
     expect(sheet.finalMilli).toBe(59_000);
-    expect(sheet.caps).toMatchObject([{ id: 'critical-miss', maxMilli: 59_000, applied: true }]);
+    expect(sheet.caps.filter(({ applied }) => applied)).toMatchObject([
+      { id: 'critical-miss', maxMilli: 59_000 },
+    ]);
     expect(sheet.summary.zh).toContain('危急值漏报：张力性或大量气胸，总分封顶 59.0。');
   });
 });
 
+describe('G-1c, 92.0 but for the pneumothorax', () => {
+  it('is capped at 59.0 all the same', () => {
+    const { report } = submission;
+    // Everything right, but 3 of 5 recommendations, neither comparison nor question, and the critical value.
+    const nearlyAll: Submission = {
+      ...submission,
+      findings: [
+        finding(1, [-62, -18, 112], { conf: 5, suvmax: 12.4, longMm: 34 }),
+        finding(2, [-12, -8, 118], { conf: 5, suvmax: 7.8, longMm: 14 }),
+        finding(3, [-28, 2, 96], { conf: 4, suvmax: 5.1, longMm: 12 }),
+        finding(4, [28, 10, -62], { conf: 5, suvmax: 6.9, longMm: 18 }),
+      ],
+      report: {
+        ...report,
+        history: { ...report.history, question: undefined },
+        comparison: { text: '' },
+        staging: { ...report.staging, components: key.staging!.components, group: 'IVA' },
+        artifacts: [
+          {
+            id: 'a1',
+            artifact: 'respiratory-mismatch',
+            action: 'repeat-bed',
+            affectsConclusion: true,
+          },
+        ],
+        variants: [{ id: 'v1', variant: 'brown-fat' }],
+        impression: {
+          text: '',
+          items: [
+            ...report.impression.items,
+            { id: 'i9', concept: 'distant-metastasis', site: 'adrenal.L', certainty: 'probable' },
+          ],
+        },
+        critical: { none: false, items: [] },
+      },
+    };
+    const sheet = sheetOf({ submission: nearlyAll });
+    expect(sheet.rawMilli).toBe(92_000);
+    expect(sheet.finalMilli).toBe(59_000);
+  });
+});
+
 const bare = (truths: readonly Truth[], more: Partial<Key> = {}): Key => ({
-  ...key,
+  ...plainKey,
   truths,
   impression: [],
   critical: [],
@@ -165,12 +214,11 @@ describe('G-2, a negative case', () => {
         finding(2, [90, 0, 0], { conf: 3 }),
         finding(3, [0, 90, 0], { conf: 2 }),
       ]),
-      applicable: allNine,
     });
-    // B and C do not apply, so the weights are scaled: 30 of the remaining 80.
+    // A and F alone apply, so the weights are scaled: 30 of 35.
     const a = sheet.sections.find(({ section }) => section === 'A');
-    expect(a?.maxMilli).toBe(46_154);
-    expect(a?.gotMilli).toBe(Math.round(46_154 * (1 - 0.34 * 1.5)));
+    expect(a?.maxMilli).toBe(85_714);
+    expect(a?.gotMilli).toBe(Math.round(85_714 * (1 - 0.34 * 1.5)));
     // The golden figure itself, at the unscaled weight of 30.
     expect(Math.round(30_000 * (a!.gotMilli / a!.maxMilli))).toBe(14_700);
   });
@@ -204,6 +252,38 @@ describe('G-3, disseminated disease', () => {
 const oneTruth = (truth: Partial<Truth>): Key =>
   bare([{ ...T1, suvmax: undefined, longMm: undefined, ...truth }]);
 const inT1 = [-62, -18, 112] as const;
+
+describe('G-4, the Deauville score', () => {
+  it.each([
+    [3, 4, 250],
+    [4, 3, 250],
+    [4, 5, 500],
+    [5, 4, 500],
+    [2, 3, 500],
+    [1, 2, 500],
+    [2, 4, 0],
+    [3, 5, 0],
+    [3, 3, 1000],
+  ])('key %i, answer %i earns %i thousandths', (keyed, said, milli) => {
+    const module = 'lugano-2014-response';
+    const sheet = sheetOf({
+      key: bare([], {
+        response: { module, components: { deauville: String(keyed) }, category: 'CMR' },
+      }),
+      submission: {
+        ...only([]),
+        report: {
+          ...emptyReport,
+          response: { module, components: { deauville: String(said) } },
+        },
+      },
+      applicable: ['D'],
+    });
+    const item = itemOf(sheet, 'D/response/deauville');
+    expect(item.inputs.creditMilli).toBe(milli);
+    expect(item.gotMilli).toBe((item.maxMilli * milli) / 1000);
+  });
+});
 
 describe('G-5, malignancy confidence', () => {
   it.each([

@@ -4,7 +4,7 @@ import { canonicalJson } from '#base';
 import { worldPoint } from '#domain/image';
 import {
   mark,
-  rules2026v1 as rules,
+  rules2026v2 as rules,
   type Key,
   type MarkSheet,
   type Submission,
@@ -12,7 +12,31 @@ import {
 } from '#domain/marking';
 import type { Finding } from '#domain/report';
 import { vocabulary as vocab } from '#domain/vocab';
-import { finding, key as baseKey, submission as baseSubmission } from '../golden/lung-07.ts';
+import { finding, key as fullKey, submission as baseSubmission } from '../golden/lung-07.ts';
+
+/** All nine sections; artefacts and variants without the mimics, which the generated keys do not have. */
+const withoutTruth = <T extends { readonly truthId?: string | undefined }>(
+  list: readonly T[],
+): T[] => list.map(({ truthId: _truthId, ...rest }) => rest as T);
+const baseKey: Key = {
+  ...fullKey,
+  artifacts: withoutTruth(fullKey.artifacts ?? []),
+  variants: withoutTruth(fullKey.variants ?? []),
+  mustNot: [
+    {
+      id: 'no-adrenal',
+      severity: 'serious',
+      when: { coded: { field: 'staging.M', anyOf: ['M0'] } },
+      why: { zh: '漏报远处转移', en: 'metastasis denied' },
+    },
+    {
+      id: 'text',
+      severity: 'minor',
+      when: { text: { anyOf: [['手术']], polarity: 'affirmed' } },
+      why: { zh: '未取得病理即建议手术', en: 'surgery without tissue' },
+    },
+  ],
+};
 
 function sheetOf(submission: Submission, key: Key): MarkSheet {
   const result = mark({ submission, key, rules, vocab });
@@ -154,14 +178,40 @@ describe('a mark sheet', { timeout: 120_000 }, () => {
     );
   });
 
-  it('is only ever lowered by a cap', () => {
+  it('is only ever lowered by must-nots and caps, and by no more than they say', () => {
     fc.assert(
       fc.property(cases, ({ key, submission }) => {
-        const { rawMilli, finalMilli, caps } = sheetOf(submission, key);
-        expect(finalMilli).toBeLessThanOrEqual(rawMilli);
-        if (!caps.some(({ applied }) => applied)) expect(finalMilli).toBe(rawMilli);
+        const { rawMilli, penaltyMilli = 0, finalMilli, caps } = sheetOf(submission, key);
+        const afterPenalties = Math.max(0, rawMilli - penaltyMilli);
+        expect(penaltyMilli).toBeGreaterThanOrEqual(0);
+        expect(penaltyMilli).toBeLessThanOrEqual(30_000);
+        const lowest = Math.min(
+          ...caps.flatMap(({ applied, maxMilli }) => (applied ? [maxMilli] : [])),
+        );
+        expect(finalMilli).toBe(Math.min(afterPenalties, lowest));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('is the same byte for byte however the lists of the key are ordered', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          recommend: shuffle(baseKey.recommend ?? []),
+          mustNot: shuffle(baseKey.mustNot ?? []),
+          artifacts: shuffle(baseKey.artifacts ?? []),
+          variants: shuffle(baseKey.variants ?? []),
+          impression: shuffle(baseKey.impression),
+        }),
+        (lists) => {
+          const other = reversedKeys({ ...baseKey, ...lists }) as Key;
+          expect(canonicalJson(sheetOf(baseSubmission, other))).toBe(
+            canonicalJson(sheetOf(baseSubmission, baseKey)),
+          );
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 
@@ -176,6 +226,7 @@ describe('a mark sheet', { timeout: 120_000 }, () => {
           const more = { ...submission, findings: [...submission.findings, far] };
           const [before, after] = [sheetOf(submission, key), sheetOf(more, key)];
           expect(after.rawMilli).toBeLessThanOrEqual(before.rawMilli);
+          expect(after.finalMilli).toBeLessThanOrEqual(before.finalMilli);
           for (const [at, section] of after.sections.entries())
             expect(section.gotMilli).toBeLessThanOrEqual(before.sections[at]!.gotMilli);
         },

@@ -1,17 +1,26 @@
 import { err, ok, type Result } from '#base';
+import type { Vocabulary } from '../vocab/index.ts';
+import { checkReport } from './check-report.ts';
+import { reportKeyProblem } from './check-report-key.ts';
 import type { Key, Truth } from './key.ts';
 import type { KeyProblem, MarkError } from './mark-error.ts';
 import type { Submission } from './sheet.ts';
 import { plausibleMm } from './surface-distance.ts';
 
 /** What marking relies on, checked once at the door: identity, frame, places, numbers, ids, and a key that fits itself. */
-export function check(submission: Submission, key: Key): Result<undefined, MarkError> {
+export function check(
+  submission: Submission,
+  key: Key,
+  vocab: Vocabulary,
+): Result<undefined, MarkError> {
   const error =
     checkSchemas(submission, key) ??
+    checkReport(submission.report) ??
     checkPlaces(submission, key) ??
     checkNumbers(submission, key) ??
     checkIds(submission, key) ??
-    checkKey(key);
+    checkKey(key) ??
+    reportKeyProblem(key, vocab);
   return error === undefined ? ok(undefined) : err(error);
 }
 
@@ -79,7 +88,9 @@ function repeated(ids: readonly string[]): string | undefined {
 function checkIds(submission: Submission, key: Key): MarkError | undefined {
   const finding = repeated(submission.findings.map(({ id }) => id));
   if (finding !== undefined) return { kind: 'repeated-id', which: 'submission', id: finding };
-  for (const list of [key.truths, key.groups, key.impression]) {
+  const lists = [key.truths, key.groups, key.impression, key.differential, key.recommend];
+  const more = [key.historyText, key.artifacts, key.variants, key.mustNot];
+  for (const list of [...lists, ...more].filter((each) => each !== undefined)) {
     const id = repeated(list.map((entry) => entry.id));
     if (id !== undefined) return { kind: 'repeated-id', which: 'key', id };
   }
@@ -94,6 +105,16 @@ function checkKey(key: Key): MarkError | undefined {
     problem,
   });
   if (!(key.petVoxelMm > 0)) return wrong(key.caseId, 'voxel-size');
+  const { petBounds } = key;
+  if (
+    petBounds !== undefined &&
+    !(
+      isPlace(petBounds.min) &&
+      isPlace(petBounds.max) &&
+      petBounds.min.every((mm, n) => mm < petBounds.max[n]!)
+    )
+  )
+    return wrong(key.caseId, 'bounds');
   for (const truth of key.truths) {
     if (!regionHolds(truth)) return wrong(truth.id, 'region');
     if (truth.marginMm !== undefined && !(truth.marginMm > 0)) return wrong(truth.id, 'margin');

@@ -1,4 +1,4 @@
-import type { Finding } from '../report/index.ts';
+import { normalReport, type Finding } from '../report/index.ts';
 import type { Vocabulary } from '../vocab/index.ts';
 import { compare } from './fraction.ts';
 import type { Key, Truth } from './key.ts';
@@ -6,6 +6,7 @@ import { matchFindings, type MatchedPair } from './match.ts';
 import type { MarkingRules } from './rules.ts';
 import type { GroupStanding, MarkContext } from './section.ts';
 import type { Submission } from './sheet.ts';
+import type { JudgeText } from './text-port.ts';
 
 /** Order by code unit, not by locale: the same everywhere. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -29,6 +30,7 @@ export function makeContext(
   key: Key,
   rules: MarkingRules,
   vocab: Vocabulary,
+  judgeText: JudgeText,
 ): MarkContext {
   const { findings } = submission;
   const { truths } = key;
@@ -52,10 +54,11 @@ export function makeContext(
     singles.reduce((total, { weight }) => total + weight, 0) +
     groups.reduce((total, { group }) => total + group.weight, 0);
   return {
-    submission,
+    submission: { ...submission, report: normalReport(submission.report) },
     key,
     rules,
     vocab,
+    judgeText,
     findings,
     findingOf: new Map(findings.map((finding) => [finding.id, finding])),
     numberOf: numberFindings(findings),

@@ -94,6 +94,15 @@ export const negativeReason = (context: MarkContext): I18nText => {
   };
 };
 
+/** Beyond the PET volume, where the key says how far that reaches. */
+export function outsideImages({ key, findingOf }: MarkContext, match: LesionMatch): boolean {
+  const p = findingOf.get(match.findingId)?.pPet;
+  const { petBounds } = key;
+  if (p === undefined || petBounds === undefined) return false;
+  const { min, max } = petBounds;
+  return [0, 1, 2].some((n) => p[n]! < min[n]! || p[n]! > max[n]!);
+}
+
 /** Where a finding lies that matches nothing to be found. */
 function whereOf(context: MarkContext, match: LesionMatch): Both {
   const finding = findingNames(context, match.findingId);
@@ -107,6 +116,11 @@ function whereOf(context: MarkContext, match: LesionMatch): Both {
       en: `${finding.en} (${conf.en}) is in truth ${name.en} (${category.en})`,
     };
   }
+  if (outsideImages(context, match))
+    return {
+      zh: `${finding.zh}（${conf.zh}）在图像范围以外`,
+      en: `${finding.en} (${conf.en}) lies outside the images`,
+    };
   const near = context.truths.find(({ id }) => id === match.nearest?.truthId);
   const away = near === undefined ? undefined : truthNames(near);
   const mm = mmOfUm(match.nearest?.surfaceUm ?? 0);

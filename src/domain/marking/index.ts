@@ -1,8 +1,10 @@
 export { numberFindings } from './context.ts';
-export * from './key.ts';
+export { keyProblemText, reportKeyProblem } from './check-report-key.ts';
+export type * from './key.ts';
 export * from './lesion-rows.ts';
 export * from './mark-error.ts';
 export { engineVersion, mark, type MarkInput } from './mark.ts';
 export type { MarkingRules } from './rules.ts';
-export { rules2026v1 } from './rules-2026-1.ts';
+export { currentRules, markingRules, rules2026v1, rules2026v2 } from './rules-versions.ts';
 export * from './sheet.ts';
+export { readText, type JudgeText } from './text-port.ts';

@@ -1,6 +1,9 @@
 import type { I18nText } from '../case/case.ts';
-import type { Laterality, RegionId, RegionStatus } from '../report/index.ts';
+import type { Laterality, RegionId, RegionStatus, VisualGrade } from '../report/index.ts';
 import type { Vec3, WorldPoint } from '../image/index.ts';
+import type { KeyPoint, ReportKey } from './key-points.ts';
+
+export type * from './key-points.ts';
 
 // The reference answer of a case (docs/formats/answers.md). Coordinates are LPS mm in the PET frame of reference.
 
@@ -38,12 +41,23 @@ export interface Truth {
   readonly suvmax?: number | undefined;
   readonly longMm?: number | undefined;
   readonly shortMm?: number | undefined;
+  /** SUVpeak and SULpeak, g/ml. */
+  readonly suvpeak?: number | undefined;
+  readonly sulpeak?: number | undefined;
+  /** Metabolic volume, ml, by the threshold that the case names. */
+  readonly mtvMl?: number | undefined;
+  readonly grade?: VisualGrade | undefined;
+  readonly nature?: readonly string[] | undefined;
   readonly pattern?: readonly string[] | undefined;
   readonly ct?: readonly string[] | undefined;
   /** A mimic that a good report names. */
   readonly mention?: boolean | undefined;
   /** Moves with breathing: 4 mm more margin. */
   readonly respiratory?: boolean | undefined;
+  /** What it means for the stage: N2a, M1b, target lesion. */
+  readonly stageRole?: string | undefined;
+  /** In a few words by what a mimic is told: symmetric, fat density on CT. */
+  readonly clue?: I18nText | undefined;
   /** Why it matters, or what the pitfall is. */
   readonly reveal: I18nText;
 }
@@ -56,14 +70,6 @@ export interface TruthGroup {
   readonly weight: 1 | 2 | 3;
 }
 
-/** A point of the impression reachable by coded fields: `concept` or `concept@site` (a site's own parts count). */
-export interface KeyPoint {
-  readonly id: string;
-  readonly points: number;
-  readonly label: I18nText;
-  readonly anyOf: readonly string[];
-}
-
 export interface CriticalKey {
   readonly item: string;
   readonly severity: 'immediate' | 'within30';
@@ -73,7 +79,7 @@ export interface CriticalKey {
   readonly truthId?: string | undefined;
 }
 
-export interface Key {
+export interface Key extends ReportKey {
   readonly schema: 'uptake-answers/1';
   readonly caseId: string;
   readonly keyVersion: number;
@@ -82,6 +88,8 @@ export interface Key {
   readonly frameOfReferenceUid: string;
   /** Largest edge of a PET voxel, mm: part of the default margin. */
   readonly petVoxelMm: number;
+  /** The corners of the PET volume: a finding beyond them lies where nothing was imaged. */
+  readonly petBounds?: { readonly min: WorldPoint; readonly max: WorldPoint } | undefined;
   readonly truths: readonly Truth[];
   readonly groups: readonly TruthGroup[];
   readonly regionStatus: Readonly<Record<RegionId, readonly RegionStatus[]>>;

@@ -1,6 +1,6 @@
 import type { I18nText } from '../case/case.ts';
 import type { Competency, SectionId } from './sheet.ts';
-import type { TruthNeed } from './key.ts';
+import type { CapId, MustNotSeverity, TruthNeed } from './key.ts';
 
 /** A value that earns full or half credit within the larger of a share of the key's value and a fixed amount. */
 export interface Band {
@@ -8,6 +8,11 @@ export interface Band {
   readonly relMilli: number;
   /** Hundredths of the quantity's unit. */
   readonly absHundredths: number;
+}
+
+export interface Bands {
+  readonly full: Band;
+  readonly half: Band;
 }
 
 export interface RuleSource {
@@ -18,7 +23,8 @@ export interface RuleSource {
 
 /**
  * Everything in marking that could be argued about, as data: weights, margins, credits, bands, caps. All whole
- * numbers. A changed rule is a new version in a new file; sheets carry the version and the hash.
+ * numbers. A changed rule is a new version in a new file; sheets carry the version and the hash. What an older version
+ * did not judge is absent from it, and its sections stay unjudged: an old sheet can be made again as it was.
  */
 export interface MarkingRules {
   readonly id: string;
@@ -71,12 +77,25 @@ export interface MarkingRules {
     readonly crossingMilli: number;
   };
   /** Shares of characterisation; what the key does not state drops out. */
-  readonly describe: { readonly conf: number; readonly pattern: number; readonly ct: number };
+  readonly describe: {
+    readonly conf: number;
+    readonly pattern: number;
+    readonly ct: number;
+    readonly grade?: number;
+    readonly nature?: number;
+    /** Visual grade one beside the key's, thousandths. */
+    readonly gradeStepMilli?: number;
+  };
   /** Shares of measurement, and its bands. SUV in g/ml, size in mm. */
   readonly measure: {
     readonly suv: number;
     readonly size: number;
-    readonly bands: Readonly<Record<'suv' | 'size', { readonly full: Band; readonly half: Band }>>;
+    readonly volume?: number;
+    readonly bands: Readonly<Record<'suv' | 'size', Bands>> & {
+      readonly volume?: Bands;
+      /** SULmean of the liver. */
+      readonly liver?: Bands;
+    };
   };
   /** Shares of a keyed critical value, thousandths of a point; their sum is the whole. */
   readonly critical: {
@@ -89,9 +108,58 @@ export interface MarkingRules {
     /** Taken for each reported critical value that is not in the key. */
     readonly falseAlarmMilli: number;
   };
+  /** Key points of the impression, the differential, recommendations and history; thousandths. */
+  readonly keyPoints?: {
+    readonly nearMilli: number;
+    readonly certaintyStepMilli: number;
+    /** Longer text is left to a person. */
+    readonly maxTextChars: number;
+  };
+  /** Credit for a component, a group and a category, thousandths. §5.3, §5.5. */
+  readonly staging?: {
+    readonly sameMajorMilli: number;
+    readonly oneStepMilli: number;
+    readonly deauvilleStepMilli: number;
+    readonly deauvilleAcrossMilli: number;
+    readonly carriedForwardMilli: number;
+    readonly sameDirectionMilli: number;
+    readonly stableStepMilli: number;
+  };
+  readonly quality?: {
+    /** Shares of image quality, and of artefacts and variants together. */
+    readonly imageQuality: number;
+    readonly recognition: number;
+    /** Shares of one artefact. */
+    readonly recognised: number;
+    readonly action: number;
+    readonly impact: number;
+    /** Image quality one step beside the accepted. */
+    readonly qualityStepMilli: number;
+    readonly actionComp: Competency;
+  };
+  /** Present where recommendations are judged. */
+  readonly recommendation?: { readonly byPoints: true };
+  readonly form?: {
+    /** Shares of history, regions, technique, and comparison with the clinical question. */
+    readonly history: number;
+    readonly regions: number;
+    readonly technique: number;
+    readonly question: number;
+    readonly irrelevantFree: number;
+    /** Share of the history asked that each further irrelevant one costs, thousandths. */
+    readonly irrelevantLossMilli: number;
+    /** A copied number is right within this share of it, thousandths: copies are rounded. */
+    readonly copyRelMilli: number;
+  };
+  readonly mustNot?: {
+    readonly penaltyMilli: Readonly<Record<MustNotSeverity, number>>;
+    readonly maxMilli: number;
+  };
   readonly caps: ReadonlyArray<{
-    readonly id: 'critical-miss';
+    readonly id: CapId;
     readonly maxMilli: number;
     readonly name: Required<I18nText>;
+    /** Only counts once an examiner has confirmed it. */
+    readonly needsExaminer?: boolean;
   }>;
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../report/index.ts';
 import { divide, fraction, milliOf, multiply, sum, type Fraction } from './fraction.ts';
 import type { Truth } from './key.ts';
 import type { MatchedPair } from './match.ts';
@@ -7,8 +8,8 @@ import type { MarkingRules } from './rules.ts';
 import { findingNames, joinBoth, milliText, termNames, truthNames, type Both } from './wording.ts';
 
 /**
- * Section B, characterisation (domain design §5.1, §5.3): for each truth confidence ½, uptake pattern ¼, CT correlate
- * ¼; what the key does not state drops out and the rest is scaled. In a case with nothing to find, the mimics that a
+ * Section B, characterisation (domain design §5.1, §5.3): for each truth confidence 2 parts, uptake pattern, CT
+ * correlate, nature and visual grade 1 each; what the key does not state drops out and the rest is scaled. In a case with nothing to find, the mimics that a
  * good report mentions are judged instead; without any the section does not apply.
  */
 export function markDescription(context: MarkContext): SectionDraft | undefined {
@@ -42,7 +43,7 @@ export function confidenceCredit(
 }
 
 interface Part {
-  readonly name: 'conf' | 'pattern' | 'ct';
+  readonly name: 'conf' | 'pattern' | 'ct' | 'nature' | 'grade';
   readonly share: number;
   readonly creditMilli: number;
   readonly text: Both;
@@ -99,13 +100,14 @@ function partsOf(context: MarkContext, truth: Truth, { finding }: MatchedPair): 
     },
   };
   const coded = (
-    name: 'pattern' | 'ct',
+    name: 'pattern' | 'ct' | 'nature',
     label: Both,
     value: string | undefined,
     accepted: readonly string[] | undefined,
   ): Part[] => {
-    if (accepted === undefined || accepted.length === 0) return [];
-    const table = name === 'ct' ? 'ct' : 'patterns';
+    const share = rules.describe[name];
+    if (accepted === undefined || accepted.length === 0 || share === undefined) return [];
+    const table = ({ ct: 'ct', pattern: 'patterns', nature: 'natures' } as const)[name];
     const right = value !== undefined && accepted.includes(value);
     const told =
       value === undefined ? { zh: '未填', en: 'not stated' } : termNames(vocab, table, value);
@@ -117,7 +119,7 @@ function partsOf(context: MarkContext, truth: Truth, { finding }: MatchedPair): 
     return [
       {
         name,
-        share: rules.describe[name],
+        share,
         creditMilli: right ? 1000 : 0,
         text: right
           ? { zh: `${label.zh}“${told.zh}”相符`, en: `${label.en} “${told.en}” agrees` }
@@ -132,5 +134,30 @@ function partsOf(context: MarkContext, truth: Truth, { finding }: MatchedPair): 
     conf,
     ...coded('pattern', { zh: '形态', en: 'pattern' }, finding.pattern, truth.pattern),
     ...coded('ct', { zh: 'CT', en: 'CT' }, finding.ct, truth.ct),
+    ...coded('nature', { zh: '定性', en: 'nature' }, finding.nature, truth.nature),
+    ...gradePart(context, truth, finding),
+  ];
+}
+
+/** Visual grade: exact 1, one beside it ½. §5.3. */
+function gradePart({ rules, vocab }: MarkContext, truth: Truth, { grade }: Finding): Part[] {
+  const share = rules.describe.grade;
+  if (truth.grade === undefined || share === undefined) return [];
+  const gap = grade === undefined ? Infinity : Math.abs(grade - truth.grade);
+  const told =
+    grade === undefined
+      ? { zh: '未填', en: 'not stated' }
+      : termNames(vocab, 'grades', String(grade));
+  const wanted = termNames(vocab, 'grades', String(truth.grade));
+  return [
+    {
+      name: 'grade',
+      share,
+      creditMilli: gap === 0 ? 1000 : gap === 1 ? (rules.describe.gradeStepMilli ?? 0) : 0,
+      text: {
+        zh: `视觉分级“${told.zh}”，参考“${wanted.zh}”`,
+        en: `visual grade “${told.en}”, reference “${wanted.en}”`,
+      },
+    },
   ];
 }

@@ -21,6 +21,7 @@ import {
   missedReason,
   negativeReason,
   optionalReason,
+  outsideImages,
 } from './detection-wording.ts';
 import type { MatchedPair } from './match.ts';
 import type { DraftItem, MarkContext, SectionDraft } from './section.ts';
@@ -159,12 +160,13 @@ function falsePositiveItems(context: MarkContext, subtotal: Fraction): DraftItem
       const loss = match.fpMilli === 0 ? lossSoFar : lossAt(context, count);
       const added = add(loss, negate(lossSoFar));
       lossSoFar = loss;
+      const outside = outsideImages(context, match) ? { outsideImages: 1 } : {};
       return {
         path: `finding/${match.findingId}`,
         ruleId: match.fpMilli === 0 ? 'A-benign-call' : 'A-false-positive',
         max: zero,
         got: negate(multiply(subtotal, added)),
-        inputs: { fpMilli: match.fpMilli, countMilli: count, ...distanceInput(match) },
+        inputs: { fpMilli: match.fpMilli, countMilli: count, ...distanceInput(match), ...outside },
         evidence:
           match.truthId === undefined ? [match.findingId] : [match.findingId, match.truthId],
         reason:

@@ -5,31 +5,40 @@ import type { Band } from './rules.ts';
 import type { DraftItem, MarkContext, SectionDraft } from './section.ts';
 import { findingNames, joinBoth, milliText, truthNames, valueText, type Both } from './wording.ts';
 
-type Quantity = 'suvmax' | 'longMm' | 'shortMm';
+type Quantity = 'suvmax' | 'suvpeak' | 'sulpeak' | 'longMm' | 'shortMm' | 'mtvMl';
 
 const quantities: ReadonlyArray<{
   readonly id: Quantity;
-  readonly kind: 'suv' | 'size';
+  readonly kind: 'suv' | 'size' | 'volume';
   readonly name: Both;
   readonly unit: string;
 }> = [
   { id: 'suvmax', kind: 'suv', name: { zh: 'SUVmax', en: 'SUVmax' }, unit: 'g/ml' },
+  { id: 'suvpeak', kind: 'suv', name: { zh: 'SUVpeak', en: 'SUVpeak' }, unit: 'g/ml' },
+  { id: 'sulpeak', kind: 'suv', name: { zh: 'SULpeak', en: 'SULpeak' }, unit: 'g/ml' },
   { id: 'longMm', kind: 'size', name: { zh: '长径', en: 'long axis' }, unit: 'mm' },
   { id: 'shortMm', kind: 'size', name: { zh: '短径', en: 'short axis' }, unit: 'mm' },
+  { id: 'mtvMl', kind: 'volume', name: { zh: 'MTV', en: 'MTV' }, unit: 'ml' },
 ];
 
 /**
- * Section C, measurement (domain design §5.4): SUV half, size half (shared by the keyed axes); a part that the key
- * does not state drops out. Truths without any keyed measurement are not judged; without one the section is absent.
+ * Section C, measurement (domain design §5.4): SUV, size and volume count alike, each shared by its keyed quantities; a
+ * part that the key does not state drops out. Truths without any keyed measurement are not judged; without one the section is absent.
  * Typed values and values of the tool are judged alike.
  */
 export function markMeasurement(context: MarkContext): SectionDraft | undefined {
   if (context.negative) return undefined;
-  const keyed = (truth: Truth): boolean => quantities.some(({ id }) => truth[id] !== undefined);
+  const keyed = (truth: Truth): boolean => statedOf(context, truth).length > 0;
   const judged = judgedTruths(context, keyed);
   if (judged.length === 0) return undefined;
   return { section: 'C', items: judged.map((entry) => itemOf(context, entry)) };
 }
+
+/** The keyed quantities that these rules have a band for. */
+const statedOf = ({ rules }: MarkContext, truth: Truth): typeof quantities =>
+  quantities.filter(
+    ({ id, kind }) => truth[id] !== undefined && rules.measure.bands[kind] !== undefined,
+  );
 
 /** |x − key| within the larger of a share of the key and a fixed amount, all in whole hundredths. */
 const within = (said: number, key: number, band: Band): boolean => {
@@ -52,14 +61,14 @@ function itemOf(context: MarkContext, judged: Judged): DraftItem {
   const { truth, pair, share, path } = judged;
   if (truth === undefined || pair === undefined) return missedItem('C-measure', judged);
   const { measure } = context.rules;
-  const stated = quantities.filter(({ id }) => truth[id] !== undefined);
-  const axes = stated.filter(({ kind }) => kind === 'size').length;
+  const stated = statedOf(context, truth);
   const parts = stated.map((quantity) => {
     const key = truth[quantity.id] ?? 0;
     const said = pair.finding[quantity.id];
-    const creditMilli = measurementCredit(said, key, measure.bands[quantity.kind]);
-    const weight: Fraction =
-      quantity.kind === 'suv' ? fraction(measure.suv) : fraction(measure.size, axes);
+    const bands = measure.bands[quantity.kind];
+    const creditMilli = bands === undefined ? 0 : measurementCredit(said, key, bands);
+    const alike = stated.filter(({ kind }) => kind === quantity.kind).length;
+    const weight: Fraction = fraction(measure[quantity.kind] ?? 0, alike);
     return { quantity, key, said, creditMilli, weight };
   });
   const credit = divide(

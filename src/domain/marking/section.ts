@@ -1,20 +1,23 @@
 import type { I18nText } from '../case/case.ts';
-import type { Finding } from '../report/index.ts';
+import type { Finding, NormalReport } from '../report/index.ts';
 import type { Vocabulary } from '../vocab/index.ts';
 import { sum, type Fraction } from './fraction.ts';
 import type { Key, Truth, TruthGroup } from './key.ts';
 import type { MatchedPair, Matching } from './match.ts';
 import type { MarkingRules } from './rules.ts';
-import type { MarkItem, SectionId, Submission } from './sheet.ts';
+import type { Competency, MarkItem, SectionId, Submission } from './sheet.ts';
+import type { JudgeText } from './text-port.ts';
 
 // What a section's rules are given and what they answer. A section knows nothing of points: it says which share of
 // itself each item is worth and has earned, exactly; apportion.ts turns shares into milli-points.
 
 export interface MarkContext {
-  readonly submission: Submission;
+  /** Its report is read through `normalReport`. */
+  readonly submission: Submission & { readonly report: NormalReport };
   readonly key: Key;
   readonly rules: MarkingRules;
   readonly vocab: Vocabulary;
+  readonly judgeText: JudgeText;
   /** In the order they were made. */
   readonly findings: readonly Finding[];
   readonly findingOf: ReadonlyMap<string, Finding>;
@@ -51,6 +54,10 @@ export interface DraftItem {
   readonly status?: MarkItem['status'];
   readonly inputs: MarkItem['inputs'];
   readonly evidence: readonly string[];
+  readonly spans?: MarkItem['spans'];
+  readonly toJudge?: MarkItem['toJudge'];
+  /** Where it counts for another competency than its section. */
+  readonly comp?: Competency | undefined;
   readonly reason: I18nText;
 }
 

@@ -1,13 +1,16 @@
 import type { I18nText } from '../case/case.ts';
 import { detectionOf } from './detection.ts';
+import { stagingModule } from '../staging/index.ts';
 import { isReported } from './section-critical.ts';
+import { groupNames } from './section-staging.ts';
 import type { MarkContext } from './section.ts';
-import type { LesionMatch, MarkSheet } from './sheet.ts';
+import type { LesionMatch, MarkSheet, Penalty } from './sheet.ts';
 import {
   countText,
   english,
   findingNames,
   joinBoth,
+  midSentence,
   pointsText,
   termNames,
   type Both,
@@ -28,6 +31,7 @@ function listed(names: readonly Both[]): Both {
 export function summarise(
   context: MarkContext,
   caps: MarkSheet['caps'],
+  penalties: readonly Penalty[],
   openItems: number,
 ): I18nText {
   const sentences = [
@@ -35,6 +39,7 @@ export function summarise(
     missedSentence(context),
     overCallSentence(context),
     criticalSentence(context, caps),
+    penaltySentence(context, penalties),
     ...(openItems > 0
       ? [
           {
@@ -66,9 +71,10 @@ function missedSentence(context: MarkContext): Both {
   const names = [
     ...missed.map(({ truth }): Both => {
       const need = termNames(vocab, 'needs', truth.need);
+      const role = truth.stageRole ?? '';
       return {
-        zh: `${truth.name.zh}（${need.zh}）`,
-        en: `${english(truth.name)} (${need.en})`,
+        zh: `${truth.name.zh}（${need.zh}${role === '' ? '' : `，${role}`}）`,
+        en: `${english(truth.name)} (${need.en}${role === '' ? '' : `, ${role}`})`,
       };
     }),
     ...groups
@@ -78,9 +84,61 @@ function missedSentence(context: MarkContext): Both {
         en: `${group.k - counted.length} of group ${group.id}`,
       })),
   ];
-  if (names.length === 0) return nothing;
+  const shift = stageShift(context);
+  if (names.length === 0)
+    return shift.zh === '' ? nothing : { zh: `${shift.zh}。`, en: `${shift.en}.` };
   const list = listed(names);
-  return { zh: `漏诊：${list.zh}。`, en: `Missed: ${list.en}.` };
+  return shift.zh === ''
+    ? { zh: `漏诊：${list.zh}。`, en: `Missed: ${list.en}.` }
+    : {
+        zh: `漏诊：${list.zh}；${shift.zh}。`,
+        en: `Missed: ${list.en}; ${midSentence(shift.en)}.`,
+      };
+}
+
+/** Where the stage group or the response category came out another than the key's. */
+function stageShift({ key, submission, rules }: MarkContext): Both {
+  if (rules.staging === undefined) return nothing;
+  const { staging, response } = submission.report;
+  const pairs = [
+    { keyed: key.staging, wanted: key.staging?.group, said: staging.group, own: staging.module },
+    {
+      keyed: key.response,
+      wanted: key.response?.category,
+      said: response.category,
+      own: response.module,
+    },
+  ];
+  const shifts = pairs.flatMap(({ keyed, wanted, said, own }, at): Both[] => {
+    const module = keyed && stagingModule(keyed.module);
+    if (module === undefined || own !== module.id || said === undefined || said === wanted)
+      return [];
+    const [from, to] = [groupNames(module, wanted), groupNames(module, said)];
+    return [
+      at === 0
+        ? {
+            zh: `分期由 ${from.zh}误为 ${to.zh}`,
+            en: `Stage given as ${to.en} instead of ${from.en}`,
+          }
+        : {
+            zh: `疗效由 ${from.zh} 误为 ${to.zh}`,
+            en: `Response given as ${to.en} instead of ${from.en}`,
+          },
+    ];
+  });
+  return joinBoth(shifts, '；', '; ');
+}
+
+function penaltySentence(context: MarkContext, penalties: readonly Penalty[]): Both {
+  const broken = penalties.filter(({ milli }) => milli > 0);
+  if (broken.length === 0) return nothing;
+  const names = broken.flatMap(({ id }): Both[] => {
+    const rule = context.key.mustNot?.find((each) => `mustNot/${each.id}` === id);
+    return rule === undefined ? [] : [{ zh: rule.why.zh, en: english(rule.why) }];
+  });
+  const list = listed(names);
+  const total = pointsText(broken.reduce((sum, { milli }) => sum + milli, 0));
+  return { zh: `禁忌扣 ${total} 分：${list.zh}。`, en: `Must-nots cost ${total}: ${list.en}.` };
 }
 
 function overCallSentence(context: MarkContext): Both {
@@ -92,9 +150,10 @@ function overCallSentence(context: MarkContext): Both {
       const truth = context.truths.find(({ id }) => id === match.truthId);
       if (truth === undefined) return findingNames(context, match.findingId);
       const category = termNames(vocab, 'categories', truth.category);
+      const clue = truth.clue ?? category;
       return {
-        zh: `${truth.name.zh}（${category.zh}）`,
-        en: `${english(truth.name)} (${category.en})`,
+        zh: `${truth.name.zh}（${clue.zh}）`,
+        en: `${english(truth.name)} (${english(clue)})`,
       };
     }),
   );

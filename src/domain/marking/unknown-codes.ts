@@ -1,6 +1,6 @@
 import type { TableName } from '../vocab/index.ts';
 import { zero } from './fraction.ts';
-import { splitCode } from './section-impression.ts';
+import { splitCode } from './coded.ts';
 import type { DraftItem, MarkContext } from './section.ts';
 import type { SectionId } from './sheet.ts';
 import { findingNames, type Both } from './wording.ts';
@@ -20,7 +20,8 @@ interface Stated {
 export function unknownCodeItems(context: MarkContext): Array<[SectionId, DraftItem]> {
   const keyCodes = codesOfKey(context);
   return statedCodes(context).flatMap(({ section, table, code, ownerId, owner }) => {
-    if (code === undefined || keyCodes.has(code)) return [];
+    // An entry just begun has no code yet.
+    if (code === undefined || code === '' || keyCodes.has(code)) return [];
     if (context.vocab.term(table, code) !== undefined) return [];
     const item: DraftItem = {
       path: `unknown/${ownerId}/${table}`,
@@ -46,6 +47,7 @@ function codesOfKey({ key }: MarkContext): ReadonlySet<string> {
       ...(truth.siteAccept ?? []),
       ...(truth.pattern ?? []),
       ...(truth.ct ?? []),
+      ...(truth.nature ?? []),
     ]),
     ...key.impression.flatMap((point) => point.anyOf.flatMap((code) => splitCode(code))),
     ...key.critical.flatMap((critical) => [critical.item, ...critical.notifyAnyOf]),
@@ -66,6 +68,7 @@ function statedCodes(context: MarkContext): Stated[] {
         { section: 'A', table: 'sites', code: finding.site, ownerId, owner },
         { section: 'B', table: 'patterns', code: finding.pattern, ownerId, owner },
         { section: 'B', table: 'ct', code: finding.ct, ownerId, owner },
+        { section: 'B', table: 'natures', code: finding.nature, ownerId, owner },
       ];
     }),
     ...report.impression.items.flatMap((item): Stated[] => {
@@ -75,6 +78,59 @@ function statedCodes(context: MarkContext): Stated[] {
         { section: 'E', table: 'sites', code: item.site, ownerId: item.id, owner },
       ];
     }),
+    ...report.differential.flatMap((item): Stated[] => {
+      const owner = { zh: '鉴别诊断', en: 'The differential' };
+      return [
+        { section: 'E', table: 'concepts', code: item.concept, ownerId: item.id, owner },
+        { section: 'E', table: 'sites', code: item.site, ownerId: item.id, owner },
+      ];
+    }),
+    ...report.artifacts.flatMap((item): Stated[] => {
+      const owner = { zh: '伪影', en: 'The artefact' };
+      return [
+        { section: 'G', table: 'artifacts', code: item.artifact, ownerId: item.id, owner },
+        { section: 'G', table: 'artifactActions', code: item.action, ownerId: item.id, owner },
+      ];
+    }),
+    ...report.variants.map((item): Stated => {
+      const owner = { zh: '生理变异', en: 'The variant' };
+      return { section: 'G', table: 'variants', code: item.variant, ownerId: item.id, owner };
+    }),
+    ...report.recommendation.details.flatMap((item): Stated[] => {
+      const owner = { zh: '建议', en: 'The recommendation' };
+      return [
+        { section: 'H', table: 'recommendations', code: item.action, ownerId: item.id, owner },
+        { section: 'H', table: 'sites', code: item.target, ownerId: item.id, owner },
+      ];
+    }),
+    {
+      section: 'I',
+      table: 'questions',
+      code: report.history.question,
+      ownerId: 'history',
+      owner: { zh: '检查目的', en: 'The clinical question' },
+    },
+    {
+      section: 'I',
+      table: 'tracers',
+      code: report.technique.tracer,
+      ownerId: 'technique',
+      owner: { zh: '显像剂', en: 'The radiopharmaceutical' },
+    },
+    {
+      section: 'I',
+      table: 'ctProtocols',
+      code: report.technique.ct,
+      ownerId: 'technique',
+      owner: { zh: 'CT 方式', en: 'The CT protocol' },
+    },
+    {
+      section: 'I',
+      table: 'priorStudies',
+      code: report.comparison.prior,
+      ownerId: 'comparison',
+      owner: { zh: '对比检查', en: 'The comparison' },
+    },
     ...report.critical.items.flatMap((item): Stated[] => {
       const owner = { zh: '危急值', en: 'The critical value' };
       return [

@@ -76,7 +76,7 @@ function ctParts(finding: Finding, ct: string | undefined, zh: boolean): Array<s
       : `${whole(longMm)}${shortMm === undefined ? '' : ` × ${whole(shortMm)}`} mm`;
   const none = finding.ct === 'no-correlate';
   return [
-    ct && (none ? (zh ? `CT ${ct}` : ct) : zh ? `CT 示${ct}` : `CT: ${ct}`),
+    ct && (none ? (zh ? `CT ${ct}` : ct) : zh ? `CT 示${ct}` : `${ct} on CT`),
     size && (zh ? `大小约 ${size}` : size),
     dens === undefined ? undefined : `${zh ? 'CT 值 ' : ''}${minus(whole(dens))} HU`,
   ];
@@ -125,11 +125,11 @@ export function regionNormalSentence(
   const name = nameOf('regions', region) ?? region;
   if (status === 'normal')
     return locale === 'en'
-      ? `No abnormality in the ${name} region.`
+      ? `${capital(name)}: no abnormality.`
       : `${name}未见异常放射性摄取，CT 未见明显异常。`;
   if (status === 'benign')
     return locale === 'en'
-      ? `Only physiologic or benign changes in the ${name} region.`
+      ? `${capital(name)}: physiologic or benign changes only.`
       : `${name}所见均为生理性或良性改变。`;
   return '';
 }

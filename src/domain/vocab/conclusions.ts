@@ -42,22 +42,23 @@ export const impressionConcepts: TermTable<Concept> = {
   ],
 };
 
-/** How sure an impression item is. */
+/** How sure an impression item is, from most to least. */
 export const certaintyWords: TermTable = {
   id: 'certainty',
-  version: '2026.1',
+  version: '2026.2',
   source: 'Project list, domain design §3.4; not yet signed off',
   reviewedBy: null,
   terms: [
     { id: 'certain', zh: '肯定', en: 'definite' },
     { id: 'probable', zh: '考虑', en: 'probable' },
     { id: 'possible', zh: '可能', en: 'possible' },
+    { id: 'to-exclude', zh: '待排', en: 'to be excluded' },
   ],
 };
 
 export const recommendations: TermTable = {
   id: 'recommendations',
-  version: '2026.1',
+  version: '2026.2',
   source: 'Project list, domain design §3.8; not yet signed off',
   reviewedBy: null,
   terms: [
@@ -73,5 +74,33 @@ export const recommendations: TermTable = {
     { id: 'recheck-after-antibiotics', zh: '抗感染后复查', en: 'recheck after antibiotics' },
     { id: 'notifiable-disease-report', zh: '传染病上报', en: 'notifiable-disease report' },
     { id: 'no-further-action', zh: '无需进一步处理', en: 'no further action' },
+    // Beyond the list of the design: what a must-not names has to be sayable (§5.8, surgery without tissue).
+    { id: 'surgery', zh: '手术治疗', en: 'surgery' },
+  ],
+};
+
+export const urgencies: TermTable = {
+  id: 'urgencies',
+  version: '2026.2',
+  source:
+    'Project list, domain design §3.8 (the design names the field, not its words); not yet signed off',
+  reviewedBy: null,
+  terms: [
+    { id: 'urgent', zh: '紧急', en: 'urgent' },
+    { id: 'soon', zh: '尽快', en: 'soon' },
+    { id: 'routine', zh: '常规', en: 'routine' },
+  ],
+};
+
+/** What a must-not costs, domain design §5.8. */
+export const mustNotSeverities: TermTable = {
+  id: 'must-not-severities',
+  version: '2026.2',
+  source: 'Project list, domain design §5.8',
+  reviewedBy: null,
+  terms: [
+    { id: 'harmful', zh: '有害', en: 'harmful' },
+    { id: 'serious', zh: '严重', en: 'serious' },
+    { id: 'minor', zh: '轻微', en: 'minor' },
   ],
 };

@@ -100,3 +100,25 @@ export const notifyTargets: TermTable = {
     { id: 'nurse-station', zh: '护士站', en: 'nurses’ station' },
   ],
 };
+
+export const notifyMethods: TermTable = {
+  id: 'notify-methods',
+  version: '2026.2',
+  source: 'Project list, domain design §3.7; not yet signed off',
+  reviewedBy: null,
+  terms: [
+    { id: 'telephone', zh: '电话', en: 'by telephone' },
+    { id: 'in-person', zh: '当面', en: 'in person' },
+  ],
+};
+
+export const patientActions: TermTable = {
+  id: 'patient-actions',
+  version: '2026.2',
+  source: 'Project list, domain design §3.7; not yet signed off',
+  reviewedBy: null,
+  terms: [
+    { id: 'observe', zh: '留观', en: 'kept under observation' },
+    { id: 'escort-emergency', zh: '陪同急诊', en: 'escorted to the emergency department' },
+  ],
+};

@@ -69,3 +69,63 @@ export const confidenceWords: TermTable<Term & { readonly id: '1' | '2' | '3' | 
     { id: '5', zh: '肯定恶性', en: 'definitely malignant' },
   ],
 };
+
+export const extents: TermTable = {
+  id: 'extents',
+  version: '2026.2',
+  source,
+  reviewedBy: null,
+  terms: [
+    { id: 'solitary', zh: '单发', en: 'solitary' },
+    { id: 'multiple', zh: '多发', en: 'multiple' },
+    { id: 'diffuse', zh: '弥漫', en: 'diffuse' },
+  ],
+};
+
+/** Uptake by eye against blood pool and liver, FDG; ids are the digits stored in a finding. */
+export const visualGrades: TermTable = {
+  id: 'visual-grades',
+  version: '2026.2',
+  source,
+  reviewedBy: null,
+  terms: [
+    { id: '0', zh: '无摄取', en: 'none' },
+    { id: '1', zh: '低于血池', en: 'below blood pool' },
+    { id: '2', zh: '不低于血池、低于肝', en: 'blood pool or above, below liver' },
+    { id: '3', zh: '不低于肝、低于肝 2 倍', en: 'liver or above, below twice liver' },
+    { id: '4', zh: '明显高于肝', en: 'markedly above liver' },
+  ],
+};
+
+export const lateChanges: TermTable = {
+  id: 'late-changes',
+  version: '2026.2',
+  source,
+  reviewedBy: null,
+  terms: [
+    { id: 'rising', zh: '延迟升高', en: 'rising on the delayed phase' },
+    { id: 'unchanged', zh: '延迟不变', en: 'unchanged on the delayed phase' },
+    { id: 'falling', zh: '延迟降低', en: 'falling on the delayed phase' },
+    { id: 'not-done', zh: '未做延迟', en: 'no delayed phase' },
+  ],
+};
+
+export const natures: TermTable = {
+  id: 'natures',
+  version: '2026.2',
+  source,
+  reviewedBy: null,
+  terms: [
+    { id: 'primary', zh: '原发灶', en: 'primary tumour' },
+    { id: 'regional-node', zh: '区域淋巴结转移', en: 'regional nodal metastasis' },
+    { id: 'distant-metastasis', zh: '远处转移', en: 'distant metastasis' },
+    { id: 'lymphoma', zh: '淋巴瘤浸润', en: 'lymphoma' },
+    { id: 'infection-inflammation', zh: '炎症、感染', en: 'infection or inflammation' },
+    { id: 'granuloma', zh: '肉芽肿', en: 'granuloma' },
+    { id: 'benign-tumour', zh: '良性肿瘤', en: 'benign tumour' },
+    { id: 'physiologic', zh: '生理性', en: 'physiologic' },
+    { id: 'artifact', zh: '伪影', en: 'artefact' },
+    { id: 'post-therapy', zh: '治疗后改变', en: 'post-therapy change' },
+    { id: 'undetermined', zh: '待定', en: 'undetermined' },
+  ],
+};

@@ -92,3 +92,46 @@ export const lateralities: TermTable = {
     { id: 'M', zh: '中线', en: 'midline' },
   ],
 };
+
+export const ctProtocols: TermTable = {
+  id: 'ct-protocols',
+  version: '2026.2',
+  source: 'Project list, domain design §2.2; not yet signed off',
+  reviewedBy: null,
+  terms: [
+    { id: 'low-dose', zh: '低剂量 CT', en: 'low-dose CT' },
+    { id: 'diagnostic-noncontrast', zh: '诊断 CT，平扫', en: 'diagnostic CT, no contrast' },
+    { id: 'diagnostic-contrast', zh: '诊断 CT，增强', en: 'diagnostic CT, contrast' },
+  ],
+};
+
+/** What the study is compared with. */
+export const priorStudies: TermTable = {
+  id: 'prior-studies',
+  version: '2026.2',
+  source: 'Project list, domain design §3.1; not yet signed off',
+  reviewedBy: null,
+  terms: [
+    { id: 'none', zh: '无', en: 'none' },
+    { id: 'pet-ct', zh: 'PET/CT', en: 'PET/CT' },
+    { id: 'pet-mr', zh: 'PET/MR', en: 'PET/MR' },
+    { id: 'ct', zh: 'CT', en: 'CT' },
+    { id: 'mri', zh: 'MRI', en: 'MRI' },
+    { id: 'bone-scan', zh: '骨显像', en: 'bone scan' },
+    { id: 'ultrasound', zh: '超声', en: 'ultrasound' },
+    { id: 'other', zh: '其他', en: 'other' },
+  ],
+};
+
+/** What a fact of the case's history bank is worth to the report: the key says it, domain design §2.2. */
+export const historyValues: TermTable = {
+  id: 'history-values',
+  version: '2026.2',
+  source: 'Project list, domain design §2.2',
+  reviewedBy: null,
+  terms: [
+    { id: 'essential', zh: '必问', en: 'essential' },
+    { id: 'useful', zh: '有用', en: 'useful' },
+    { id: 'irrelevant', zh: '无关', en: 'irrelevant' },
+  ],
+};

@@ -8,3 +8,4 @@ export {
   type Vocabulary,
   type VocabularyTables,
 } from './vocabulary.ts';
+export type { Variant } from './variants.ts';

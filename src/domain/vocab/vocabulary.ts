@@ -1,11 +1,35 @@
 import type { Laterality, RegionId } from '../report/index.ts';
-import { certaintyWords, impressionConcepts, recommendations } from './conclusions.ts';
-import { criticalSeverities, criticalValues, notifyTargets } from './critical-values.ts';
-import { confidenceWords, ctCorrelates, uptakePatterns } from './descriptors.ts';
+import { artifactActions, artifactEvidence, artifacts, seriesRoles } from './artifacts.ts';
+import {
+  certaintyWords,
+  impressionConcepts,
+  mustNotSeverities,
+  recommendations,
+  urgencies,
+} from './conclusions.ts';
+import {
+  criticalSeverities,
+  criticalValues,
+  notifyMethods,
+  notifyTargets,
+  patientActions,
+} from './critical-values.ts';
+import {
+  confidenceWords,
+  ctCorrelates,
+  extents,
+  lateChanges,
+  natures,
+  uptakePatterns,
+  visualGrades,
+} from './descriptors.ts';
 import {
   clinicalQuestions,
+  ctProtocols,
+  historyValues,
   imageQualities,
   lateralities,
+  priorStudies,
   regions,
   regionStatuses,
   tracers,
@@ -14,6 +38,7 @@ import type { Site } from './site.ts';
 import { sites } from './sites.ts';
 import type { Term } from './term.ts';
 import { truthCategories, truthNeeds } from './truths.ts';
+import { variants } from './variants.ts';
 
 const tables = {
   sites,
@@ -34,6 +59,22 @@ const tables = {
   lateralities,
   needs: truthNeeds,
   categories: truthCategories,
+  extents,
+  grades: visualGrades,
+  lateChanges,
+  natures,
+  variants,
+  artifacts,
+  artifactEvidence,
+  artifactActions,
+  seriesRoles,
+  ctProtocols,
+  priorStudies,
+  historyValues,
+  notifyMethods,
+  patientActions,
+  urgencies,
+  mustNotSeverities,
 } as const;
 
 export type VocabularyTables = typeof tables;
@@ -72,7 +113,7 @@ function makeVocabulary(): Vocabulary {
   };
   return {
     id: 'uptake-vocabulary',
-    version: '2026.1',
+    version: '2026.2',
     tables,
     term: (table, id) => index.get(table)?.get(id),
     siteOf,

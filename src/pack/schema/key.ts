@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { Key } from '#domain/marking';
+import { keyProblemText, reportKeyProblem, type Key } from '#domain/marking';
+import { vocabulary } from '#domain/vocab';
+import { keyPointSchema, reportKeyEntries, repeatedId } from './key-report.ts';
 import { code, count, finite, i18nText, id, line, point, positive, radii, uid } from './parts.ts';
 
 const regionSchema = v.variant('type', [
@@ -39,10 +41,17 @@ const truthSchema = v.strictObject({
   suvmax: v.optional(positive),
   longMm: v.optional(positive),
   shortMm: v.optional(positive),
+  suvpeak: v.optional(positive),
+  sulpeak: v.optional(positive),
+  mtvMl: v.optional(positive),
+  grade: v.optional(v.picklist([0, 1, 2, 3, 4])),
+  nature: v.optional(codes),
   pattern: v.optional(codes),
   ct: v.optional(codes),
   mention: v.optional(v.boolean()),
   respiratory: v.optional(v.boolean()),
+  stageRole: v.optional(line),
+  clue: v.optional(i18nText),
   reveal: i18nText,
 });
 
@@ -52,7 +61,7 @@ const statuses = v.pipe(
   v.maxLength(3),
 );
 
-export const keySchema = v.strictObject({
+const keyObject = v.strictObject({
   schema: v.literal('uptake-answers/1'),
   caseId: id,
   keyVersion: v.pipe(count, v.minValue(1)),
@@ -60,6 +69,7 @@ export const keySchema = v.strictObject({
   authors: v.pipe(v.array(line), v.maxLength(20)),
   frameOfReferenceUid: uid,
   petVoxelMm: positive,
+  petBounds: v.optional(v.strictObject({ min: point, max: point })),
   truths: v.pipe(v.array(truthSchema), v.maxLength(500)),
   groups: v.array(
     v.strictObject({
@@ -70,17 +80,7 @@ export const keySchema = v.strictObject({
     }),
   ),
   regionStatus: v.strictObject({ R1: statuses, R2: statuses, R3: statuses, R4: statuses }),
-  impression: v.pipe(
-    v.array(
-      v.strictObject({
-        id,
-        points: positive,
-        label: i18nText,
-        anyOf: v.pipe(codes, v.minLength(1)),
-      }),
-    ),
-    v.maxLength(40),
-  ),
+  impression: v.pipe(v.array(keyPointSchema), v.maxLength(40)),
   critical: v.array(
     v.strictObject({
       item: code,
@@ -97,4 +97,21 @@ export const keySchema = v.strictObject({
     recommendation: i18nText,
   }),
   teaching: v.array(v.strictObject({ truthId: v.optional(id), text: i18nText })),
-}) satisfies v.GenericSchema<unknown, Key>;
+  ...reportKeyEntries,
+});
+
+/** The shape, and in it only modules, fields and codes that this version knows: an author gets a sentence, not a zero. */
+export const keySchema = v.pipe(
+  keyObject,
+  v.check(
+    (key) => problemOf(key) === undefined,
+    ({ input }) => problemOf(input) ?? '',
+  ),
+) satisfies v.GenericSchema<unknown, Key>;
+
+function problemOf(key: Key): string | undefined {
+  const twice = repeatedId(key);
+  if (twice !== undefined) return `two entries with the id ${twice}`;
+  const problem = reportKeyProblem(key, vocabulary);
+  return problem && keyProblemText(problem);
+}

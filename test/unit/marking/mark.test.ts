@@ -4,7 +4,7 @@ import { worldPoint } from '#domain/image';
 import {
   lesionRows,
   mark,
-  rules2026v1 as rules,
+  rules2026v2 as rules,
   type Key,
   type MarkItem,
   type MarkSheet,
@@ -14,7 +14,13 @@ import {
 } from '#domain/marking';
 import { emptyReport, type CriticalItem, type Finding } from '#domain/report';
 import { vocabulary as vocab } from '#domain/vocab';
-import { finding, key, pneumothorax, sphere, submission } from '../../golden/lung-07.ts';
+import {
+  finding,
+  plainKey as key,
+  pneumothorax,
+  sphere,
+  submission,
+} from '../../golden/lung-07.ts';
 
 const run = (changes: { submission?: Submission; key?: Key; applicable?: readonly SectionId[] }) =>
   mark({ submission, key, rules, vocab, ...changes });
@@ -422,7 +428,7 @@ describe('a sheet', () => {
   it('is canonical JSON and names what it was made from', () => {
     const sheet = sheetOf();
     expect(JSON.parse(canonicalJson(sheet))).toEqual(JSON.parse(JSON.stringify(sheet)));
-    expect(sheet).toMatchObject({ rulesVersion: 'uptake-rules@2026.1', keyVersion: 3 });
+    expect(sheet).toMatchObject({ rulesVersion: 'uptake-rules@2026.2', keyVersion: 3 });
     for (const hash of [sheet.keyHash, sheet.rulesHash, sheet.submissionHash])
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(sheetOf({ key: { ...key, keyVersion: 4 } }).keyHash).not.toBe(sheet.keyHash);

@@ -58,6 +58,90 @@ describe('a reference answer', () => {
   });
 });
 
+describe('what a reference answer says of the report', () => {
+  const point = { id: 'p', points: 1, label: text, anyOf: ['biopsy@ln.4R'] };
+  const report = {
+    staging: {
+      module: 'lugano-2014',
+      components: { stage: 'II', nodalRegions: ['mediastinal'], maxDiameterMm: 80 },
+      group: 'limited',
+      alternatives: { stage: [{ value: 'IIE', credit: 0.5 }] },
+    },
+    response: { module: 'percist-1.0', components: { newLesions: 'no' }, category: 'PMR' },
+    differential: [{ ...point, anyOf: ['lymphoma'], certaintyAccept: ['possible'] }],
+    recommend: [
+      point,
+      { ...point, id: 'q', anyOf: ['follow-up-pet'], weeks: [10, 14], reference: text },
+    ],
+    historyText: [
+      {
+        ...point,
+        anyOf: [],
+        text: { anyOf: [['吸烟']], polarity: 'affirmed', scope: ['history'] },
+      },
+    ],
+    historyValues: { smoking: 'essential', pets: 'irrelevant' },
+    form: {
+      question: ['staging'],
+      technique: { tracer: '18F-FDG', activityMBq: 370, range: true },
+      comparison: { prior: ['pet-ct'], date: '2026-01-05' },
+    },
+    artifacts: [
+      {
+        id: 'a',
+        artifact: 'metal',
+        seriesRole: 'PT',
+        actionAnyOf: ['reconstruct-nac'],
+        affectsConclusion: false,
+        truthId: 'T1',
+      },
+    ],
+    variants: [{ id: 'v', variant: 'brown-fat', points: 2 }],
+    quality: ['good', 'excellent'],
+    mustNot: [
+      {
+        id: 'm',
+        severity: 'harmful',
+        when: {
+          coded: { field: 'recommendation', anyOf: ['surgery'] },
+          unless: { field: 'recommendation', anyOf: ['biopsy'] },
+        },
+        cap: 59,
+        why: text,
+      },
+    ],
+    caps: [{ when: 'critical-miss', max: 50, needsExaminer: false }],
+    petBounds: { min: [-300, -300, -900], max: [300, 300, 900] },
+  };
+
+  it('is read as it was written', () => {
+    const whole = { ...key, ...report };
+    expect(parseAnswers(JSON.parse(JSON.stringify(whole)))).toEqual({ ok: true, value: whole });
+    expect(
+      kindOf(withTruth({ sulpeak: 4, mtvMl: 12, grade: 3, nature: ['primary'], stageRole: 'T2a' })),
+    ).toBe('ok');
+  });
+
+  it.each([
+    [
+      { staging: { ...report.staging, module: 'lung-tnm-12' } },
+      'unknown staging module "lung-tnm-12"',
+    ],
+    [{ quality: ['superb'] }, 'unknown code "superb"'],
+    [{ variants: [{ id: 'v', variant: 'green-fat' }] }, 'unknown code "green-fat"'],
+    [{ recommend: [{ ...point, field: 'weather' }] }, 'no coded field "weather"'],
+    [{ recommend: [point, point] }, 'two entries with the id p'],
+    [{ mustNot: [{ ...report.mustNot[0], when: {} }] }, 'm: nothing could ever meet this'],
+    [{ mustNot: [{ ...report.mustNot[0], severity: 'awful' }] }, 'mustNot.0.severity'],
+    [{ historyValues: { smoking: 'maybe' } }, 'historyValues.smoking'],
+    [{ caps: [{ when: 'rain', max: 50, needsExaminer: false }] }, 'caps.0.when'],
+  ])('is refused with a sentence: %o', (change, sentence) => {
+    const parsed = parseAnswers({ ...key, ...change });
+    expect(parsed).toMatchObject({ ok: false, error: { kind: 'schema' } });
+    if (!parsed.ok) expect(parsed.error.detail).toContain(sentence);
+  });
+});
+
 describe('JSON from outside', () => {
   it('may not name what would reach a prototype, at any depth', () => {
     for (const name of ['__proto__', 'constructor', 'prototype']) {

@@ -98,6 +98,34 @@ describe('the tables', () => {
     }
   });
 
+  it('hold the lists of the design', () => {
+    const count = (name: TableName): number => vocabulary.tables[name].terms.length;
+    // §3.2, §3.5 (with what other tracers and degeneration add), §3.6, §3.7, §3.8.
+    expect(count('extents')).toBe(3);
+    expect(count('grades')).toBe(5);
+    expect(count('natures')).toBe(11);
+    expect(count('variants')).toBeGreaterThanOrEqual(26);
+    expect(count('artifacts')).toBe(15);
+    expect(count('critical')).toBe(16);
+    expect(count('recommendations')).toBeGreaterThanOrEqual(12);
+    expect(count('certainties')).toBe(4);
+    for (const [table, id, zh] of [
+      ['variants', 'brown-fat', '棕色脂肪'],
+      ['artifacts', 'respiratory-mismatch', '呼吸错配'],
+      ['artifactActions', 'repeat-bed', '局部重扫'],
+      ['lateChanges', 'not-done', '未做延迟'],
+      ['priorStudies', 'none', '无'],
+      ['notifyMethods', 'telephone', '电话'],
+      ['patientActions', 'escort-emergency', '陪同急诊'],
+    ] as const)
+      expect(vocabulary.term(table, id)?.zh).toContain(zh);
+  });
+
+  it('name everything in both languages', () => {
+    for (const table of Object.values(vocabulary.tables))
+      for (const { id, zh, en } of table.terms) expect([id, zh, en]).not.toContain('');
+  });
+
   it('use each code once', () => {
     for (const table of Object.values(vocabulary.tables)) {
       const ids = table.terms.map((term) => term.id);
