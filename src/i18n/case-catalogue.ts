@@ -1,10 +1,13 @@
 import { caseProblems } from './texts/case-problems.ts';
 import { keys } from './texts/keys.ts';
+import { markedCase } from './texts/marked.ts';
 import { measure } from './texts/measure.ts';
 import { measuring } from './texts/measuring.ts';
 import { reading } from './texts/reading.ts';
 import { marked, report } from './texts/report.ts';
+import { reportForm } from './texts/report-form.ts';
 import { series } from './texts/series.ts';
+import { staging } from './texts/staging.ts';
 import { suv } from './texts/suv.ts';
 
 // What the screens with images say, and the list of what an import found.
@@ -17,7 +20,10 @@ const zh = {
   measure: measure.zh,
   measuring: measuring.zh,
   report: report.zh,
+  reportForm: reportForm.zh,
+  staging: staging.zh,
   marked: marked.zh,
+  markedCase: markedCase.zh,
   caseProblems: caseProblems.zh,
 };
 export type CaseCatalogue = typeof zh;
@@ -29,7 +35,10 @@ const en: CaseCatalogue = {
   measure: measure.en,
   measuring: measuring.en,
   report: report.en,
+  reportForm: reportForm.en,
+  staging: staging.en,
   marked: marked.en,
+  markedCase: markedCase.en,
   caseProblems: caseProblems.en,
 };
 

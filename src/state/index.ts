@@ -28,6 +28,17 @@ export {
   type Totals,
 } from './measure-table.ts';
 export {
+  MarkReview,
+  markWith,
+  marksFile,
+  marksFingerprint,
+  type AttemptResult,
+  type Judgements,
+  type MarkedStore,
+  type MarksFile,
+  type ToSelfJudge,
+} from './marked-case.svelte.ts';
+export {
   bounds,
   placeOf,
   referenceRadiusMm,

@@ -1,0 +1,51 @@
+import { bilingual } from '../define.ts';
+
+/** Stage and response in the report form. The words of the modules themselves stand with their tables. */
+export const staging = bilingual(
+  {
+    stage: '分期',
+    response: '疗效评价',
+    system: '分期系统',
+    criteria: '疗效标准',
+    none: '不适用',
+    group: '分期组',
+    category: '疗效类别',
+    check: {
+      consistent: '与所填各项相符',
+      inconsistent: '与所填各项不符',
+      unknown: '所填各项还定不出',
+    },
+    checkNote: '只核对是否与你自己所填的相符，不说明对错。',
+    take: '取自我的测量',
+    takeHint: '用测量页中自己勾画的区域与选项填写',
+    taken: (names: string) => `已取：${names}`,
+    missing: '测量还不全：',
+    notSigned: '本表尚待核医学医师签字',
+    source: '出处',
+    chosen: (n: number) => `已选 ${n}`,
+    insert: '写入结论',
+  },
+  {
+    stage: 'Stage',
+    response: 'Response',
+    system: 'Staging system',
+    criteria: 'Response criteria',
+    none: 'Not applicable',
+    group: 'Stage group',
+    category: 'Category',
+    check: {
+      consistent: 'agrees with your own components',
+      inconsistent: 'does not agree with your own components',
+      unknown: 'your components do not decide it yet',
+    },
+    checkNote: 'Compares with what you filled in, and says nothing about right or wrong.',
+    take: 'From my measurements',
+    takeHint: 'Fills in what follows from your own regions and choices on the Measure page',
+    taken: (names) => `Taken: ${names}`,
+    missing: 'Not measured yet:',
+    notSigned: 'This table is not yet signed off by a nuclear-medicine physician',
+    source: 'Source',
+    chosen: (n) => `${n} chosen`,
+    insert: 'Into the impression',
+  },
+);

@@ -1,0 +1,13 @@
+/** Hands a text to the reader as a file. */
+export function saveText(text: string, type: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The download has begun by then; a Blob that is never given back stays in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Plain letters only: a case id may come from a foreign study. */
+export const fileName = (caseId: string, attemptId: string, ending: string): string =>
+  `uptake-${caseId.replace(/[^\w.-]/g, '_').slice(0, 24)}-${attemptId.replace(/[^\w-]/g, '').slice(0, 8)}.${ending}`;

@@ -1,0 +1,2 @@
+/** The pages of a handed-in case. */
+export type MarkedTab = 'sheet' | 'reports' | 'self' | 'attempts';
