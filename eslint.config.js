@@ -28,6 +28,7 @@ const owners = {
   '@zip.js/zip.js': 'pack',
   valibot: 'pack',
   idb: 'store',
+  'write-excel-file': 'state',
   '@cornerstonejs/core': 'view',
   '@cornerstonejs/metadata': 'view',
   '@cornerstonejs/utils': 'view',

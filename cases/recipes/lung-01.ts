@@ -285,6 +285,42 @@ export const lung01: Recipe = {
         ],
       },
     ],
+    staging: {
+      module: 'lung-tnm-9',
+      components: { T: 'T2a', N: 'N2a', M: 'M1c2' },
+      group: 'IVB',
+    },
+    recommend: [
+      { id: 'H1', points: 2, label: { zh: '取病理', en: 'Tissue' }, anyOf: ['biopsy'] },
+      { id: 'H2', points: 2, label: { zh: '颅脑 MRI', en: 'Brain MRI' }, anyOf: ['mri@brain'] },
+      {
+        id: 'H3',
+        points: 1,
+        label: { zh: '多学科讨论', en: 'Multidisciplinary meeting' },
+        anyOf: ['mdt'],
+      },
+    ],
+    quality: ['excellent', 'good'],
+    variants: [
+      { id: 'V1', variant: 'brown-fat', truthId: 'D1' },
+      { id: 'V2', variant: 'urine', truthId: 'D3' },
+    ],
+    form: {
+      question: ['diagnosis', 'staging'],
+      technique: { tracer: '18F-FDG', activityMBq: 310, uptakeMin: 62, ct: 'low-dose' },
+      comparison: { prior: ['none'] },
+    },
+    mustNot: [
+      {
+        id: 'surgery',
+        severity: 'serious',
+        when: { coded: { field: 'recommendation', anyOf: ['surgery'] } },
+        why: {
+          zh: '多器官转移（IVB 期）且尚无病理，不应直接建议手术',
+          en: 'With metastases in several organs (stage IVB) and no tissue yet, surgery is not to be recommended outright',
+        },
+      },
+    ],
     critical: [],
     reference: {
       regions: {

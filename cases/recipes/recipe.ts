@@ -1,6 +1,6 @@
 import type { Vec3 } from '#domain/image';
 import type { CaseFile } from '#pack';
-import type { Key } from '#domain/marking';
+import type { Key, ReportKey } from '#domain/marking';
 import type { Planted } from '../phantom/lesions.ts';
 
 /** All that makes one phantom case different from another. Plain data: read it to know the case. */
@@ -31,7 +31,8 @@ export interface Recipe {
   readonly key: Pick<
     Key,
     'regionStatus' | 'impression' | 'critical' | 'reference' | 'teaching' | 'groups'
-  >;
+  > &
+    ReportKey;
 }
 
 /** What is different in the earlier study; all else is as in the current one. */

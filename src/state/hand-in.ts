@@ -1,7 +1,7 @@
 import type { Result } from '#base';
 import {
   mark,
-  rules2026v1 as rules,
+  currentRules as rules,
   type MarkError,
   type MarkSheet,
   type Submission,

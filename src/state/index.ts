@@ -61,3 +61,4 @@ export {
   type CtWindowId,
   type SlabMode,
 } from './windows.ts';
+export { writeXlsx, type XlsxCell, type XlsxSheet } from './xlsx.ts';

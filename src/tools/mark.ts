@@ -1,43 +1,110 @@
+import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { canonicalJson } from '#base';
-import { mark, rules2026v1, type MarkSheet, type Submission } from '#domain/marking';
+import {
+  currentRules,
+  mark,
+  markingRules,
+  type Key,
+  type MarkSheet,
+  type Submission,
+} from '#domain/marking';
 import { vocabulary } from '#domain/vocab';
-import { parseAnswers } from '#pack';
+import { openZip, parseAnswers, readCasePack, readMarks } from '#pack';
 
-// npm run --silent mark -- <answers.json> <submission.json> [--json]
-// Prints the mark sheet the page would show; with --json as canonical JSON, byte for byte.
-// Exit codes: 0 marked; 1 the two files cannot be marked against each other; 2 the call or a file is wrong.
+// npm run --silent mark -- <case or pack> [<answers>] <submission> [--marks <marks>] [--json]
+// Prints the mark sheet the page would show; with --json as canonical JSON, byte for byte. A practice pack brings its
+// own answers; <case> may be a case.json, or left out where the answers name the case themselves. --marks takes the
+// version of the rules and the reader's own judgements from a .marks file, so that its sheet can be made again.
+// Exit codes: 0 marked; 1 the files cannot be marked against each other; 2 the call or a file is wrong.
 
-const usage = 'usage: mark <answers.json> <submission.json> [--json]';
+const usage =
+  'usage: mark <case or pack> [<answers>] <submission> [--marks <marks>] [--json]\n' +
+  '       mark <answers> <submission> [--marks <marks>] [--json]';
 
 function fail(message: string, code: 1 | 2 = 2): never {
   console.error(message);
   process.exit(code);
 }
 
-function argumentsOf(): { answersPath: string; submissionPath: string; json: boolean } {
+interface Call {
+  readonly sources: readonly string[];
+  readonly submissionPath: string;
+  readonly marksPath: string | undefined;
+  readonly json: boolean;
+}
+
+function call(): Call {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, marks: { type: 'string' } },
     });
-    const [answersPath, submissionPath] = positionals;
-    if (answersPath === undefined || submissionPath === undefined || positionals.length > 2)
+    const submissionPath = positionals.at(-1);
+    if (submissionPath === undefined || positionals.length < 2 || positionals.length > 3)
       return fail(usage);
-    return { answersPath, submissionPath, json: values.json };
+    return {
+      sources: positionals.slice(0, -1),
+      submissionPath,
+      marksPath: values.marks,
+      json: values.json,
+    };
   } catch {
     return fail(usage);
   }
 }
 
+const textOf = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch(() => fail(`${path}: cannot be read`));
+
 async function jsonOf(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => fail(`${path}: cannot be read`));
+  const text = await textOf(path);
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return fail(`${path}: is not JSON`);
   }
+}
+
+/** What one of the files before the submission says: the case it is of, and its answers where it holds them. */
+interface Source {
+  readonly path: string;
+  readonly caseIds: readonly string[];
+  readonly keys: readonly Key[];
+}
+
+async function sourceOf(path: string): Promise<Source> {
+  const blob = await openAsBlob(path).catch(() => fail(`${path}: cannot be read`));
+  const magic = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if (magic[0] === 0x50 && magic[1] === 0x4b) {
+    const zip = await openZip(blob);
+    const pack = zip.ok ? await readCasePack(zip.value) : zip;
+    if (!pack.ok) return fail(`${path}: ${pack.error.kind} ${pack.error.detail}`);
+    const { cases } = pack.value;
+    return {
+      path,
+      caseIds: cases.map(({ file }) => file.caseId),
+      keys: cases.flatMap(({ key }) => key ?? []),
+    };
+  }
+  const value = await jsonOf(path);
+  const { schema, caseId } = (value ?? {}) as { schema?: unknown; caseId?: unknown };
+  if (typeof schema === 'string' && schema.startsWith('uptake-case/'))
+    return typeof caseId === 'string'
+      ? { path, caseIds: [caseId], keys: [] }
+      : fail(`${path}: caseId is missing`);
+  const key = parseAnswers(value, path);
+  if (!key.ok) return fail(`${path}: ${key.error.kind} ${key.error.detail}`);
+  return { path, caseIds: [key.value.caseId], keys: [key.value] };
+}
+
+/** The answers to mark by: of the file given last, for the case that was handed in. */
+function keyFor(sources: readonly Source[], caseId: string): Key {
+  for (const { path, caseIds } of sources)
+    if (!caseIds.includes(caseId)) fail(`${path}: is not of case ${caseId}`, 1);
+  const keys = sources.flatMap((source) => source.keys.filter((key) => key.caseId === caseId));
+  return keys.at(-1) ?? fail(`no answers for case ${caseId}: give its answers file too`, 1);
 }
 
 type Shape =
@@ -85,6 +152,7 @@ function sheetText(sheet: MarkSheet): string {
     `${sheet.caseId}  ${total} / 100`,
     sheet.summary.zh,
     sheet.summary.en ?? '',
+    ...(sheet.penalties ?? []).flatMap(({ reason }) => [reason.zh, reason.en ?? '']),
     ...sheet.caps.flatMap(({ applied, reason }) => (applied ? [reason.zh, reason.en ?? ''] : [])),
     ...sheet.sections.flatMap(({ section, gotMilli, maxMilli }) => [
       '',
@@ -105,17 +173,32 @@ function sheetText(sheet: MarkSheet): string {
   ].join('\n');
 }
 
-const { answersPath, submissionPath, json } = argumentsOf();
-const key = parseAnswers(await jsonOf(answersPath), answersPath);
-if (!key.ok) fail(`${answersPath}: ${key.error.kind} ${key.error.detail}`);
+const { sources, submissionPath, marksPath, json } = call();
+const given = await Promise.all(sources.map(sourceOf));
 const submission = await jsonOf(submissionPath);
 const misplaced = misfit(submission, submissionShape, 'submission');
 if (misplaced !== undefined) fail(`${submissionPath}: ${misplaced} is missing or of another type`);
+const key = keyFor(given, (submission as Submission).caseId);
+const earlier = marksPath === undefined ? undefined : readMarks(await textOf(marksPath));
+if (earlier && !earlier.ok)
+  fail(`${marksPath ?? ''}: ${earlier.error.kind} ${earlier.error.detail}`);
+const earlierSheet = earlier?.ok ? earlier.value : undefined;
+const rules = earlierSheet ? markingRules.get(earlierSheet.rulesVersion) : currentRules;
+if (!rules) fail(`${marksPath ?? ''}: made by rules that this release does not have`, 1);
+const judgements = earlierSheet?.judgements;
 const sheet = mark({
   submission: submission as Submission,
-  key: key.value,
-  rules: rules2026v1,
+  key,
+  rules,
   vocab: vocabulary,
+  ...(judgements
+    ? {
+        judgements: Object.fromEntries(
+          Object.entries(judgements).map(([id, milli]) => [id, milli / 1000]),
+        ),
+      }
+    : {}),
 });
 if (!sheet.ok) fail(`cannot be marked: ${canonicalJson(sheet.error)}`, 1);
-console.log(json ? canonicalJson(sheet.value) : sheetText(sheet.value));
+// A .marks file ends without a line break, and so does this.
+process.stdout.write(json ? canonicalJson(sheet.value) : `${sheetText(sheet.value)}\n`);

@@ -1,5 +1,5 @@
 import { worldPoint } from '#domain/image';
-import { mark, rules2026v1, type Key, type Submission, type Truth } from '#domain/marking';
+import { mark, currentRules, type Key, type Submission, type Truth } from '#domain/marking';
 import { emptyReport, type Finding, type Report } from '#domain/report';
 import { vocabulary } from '#domain/vocab';
 import { median, type Row } from './table.ts';
@@ -79,7 +79,7 @@ function submission(n: number, lesions: number): Submission {
 function timeOne(n: number, lesions: number, key: Key): number {
   const script = submission(n, lesions);
   const start = performance.now();
-  const sheet = mark({ submission: script, key, rules: rules2026v1, vocab: vocabulary });
+  const sheet = mark({ submission: script, key, rules: currentRules, vocab: vocabulary });
   if (!sheet.ok) throw new Error(`the bench case is not marked: ${sheet.error.kind}`);
   return performance.now() - start;
 }

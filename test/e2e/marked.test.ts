@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { canonicalJson } from '#base';
 import type { Key } from '#domain/marking';
-import { readMarks } from '#pack';
+import { openZip, readMarks } from '#pack';
 import { openApp, type App } from '../fixtures/app.ts';
 import { demoKey, truthOf } from '../fixtures/demo-key.ts';
 import {
@@ -214,26 +215,53 @@ describe('a handed-in case', () => {
   it('saves a .marks file that reads back as what is on screen, and a table', async () => {
     const { page } = app;
     const saved = async (action: string): Promise<string> => {
+      await page.click('[data-action=export]');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.click(`[data-action=${action}]`),
       ]);
       const path = join(folder, download.suggestedFilename());
       await download.saveAs(path);
-      return readFileSync(path, 'utf8');
+      return path;
     };
-    const text = await saved('save-marks');
+    const marks = await saved('save-marks');
+    const text = readFileSync(marks, 'utf8');
     const sheet = readMarks(text);
     if (!sheet.ok) throw new Error(`${sheet.error.kind} ${sheet.error.detail}`);
     expect(canonicalJson(sheet.value)).toBe(text);
     expect((sheet.value.finalMilli / 1000).toFixed(1)).toBe((await final()).toFixed(1));
     expect(sheet.value.judgements).toEqual({ 'E/point/open': 1000 });
-    const csv = await saved('save-csv');
+    const csv = readFileSync(await saved('save-csv'), 'utf8');
     expect(csv.startsWith('\ufeff类别,项,编号')).toBe(true);
     expect(csv.split('\r\n').filter((line) => line.startsWith('细目,')).length).toBe(
       sheet.value.items.length,
     );
     expect(csv).toContain(sheet.value.submissionHash);
+
+    // Anyone can make the same bytes from the files: in Node what the page made in the browser.
+    const submission = await saved('save-submission');
+    const again = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'src/tools/mark.ts',
+        join(folder, 'demo.answers'),
+        submission,
+        '--marks',
+        marks,
+        '--json',
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(again.stderr).toBe('');
+    expect(again.stdout).toBe(text);
+
+    const xlsx = await openZip(new Blob([readFileSync(await saved('save-xlsx'))]));
+    if (!xlsx.ok) throw new Error(xlsx.error.kind);
+    const strings = xlsx.value.find(({ path }) => path.endsWith('sharedStrings.xml'))!;
+    const shared = await strings.blob();
+    expect(shared.ok && (await shared.value.text())).toContain(sheet.value.submissionHash);
   });
 
   it('prints report, marks and key images on A4, and leaves the screen as it was', async () => {

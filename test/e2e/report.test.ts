@@ -325,10 +325,11 @@ describe.each(['zh-CN', 'en'] as const)('the report form, in %s', (locale) => {
           open.onerror = () => reject(new Error('database'));
           open.onsuccess = () => {
             const tx = open.result.transaction('records', 'readwrite');
-            const all = tx.objectStore('records').getAll();
-            all.onsuccess = () => {
-              for (const record of all.result as object[])
-                tx.objectStore('records').put({ ...record, historyBank: ask });
+            tx.onabort = () => reject(new Error('not stored'));
+            const cursor = tx.objectStore('records').openCursor();
+            cursor.onsuccess = () => {
+              cursor.result?.update({ ...(cursor.result.value as object), historyBank: ask });
+              cursor.result?.continue();
             };
             tx.oncomplete = () => {
               open.result.close();

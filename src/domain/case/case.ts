@@ -28,6 +28,14 @@ export interface CaseSheet {
 }
 
 /** The commit record of an import: a case exists when this record does, and never half. */
+/** A fact of the case that a reader may ask for. What it is worth stands in the key, not here. */
+export interface HistoryItem {
+  readonly id: string;
+  /** What is asked. */
+  readonly label: I18nText;
+  readonly answer: I18nText;
+}
+
 export interface CaseRecord {
   readonly schema: 'uptake-case/1';
   readonly caseId: string;
@@ -38,6 +46,8 @@ export interface CaseRecord {
   readonly credit?: string | undefined;
   readonly patient: Patient;
   readonly sheet: CaseSheet;
+  /** What may be asked beyond the sheet; a case made from plain DICOM has none. */
+  readonly historyBank?: readonly HistoryItem[] | undefined;
   readonly level?: 1 | 2 | 3 | 4 | undefined;
   /** The layout the author wants it opened with; the reader's own otherwise. */
   readonly layout?: string | undefined;

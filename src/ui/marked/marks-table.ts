@@ -1,5 +1,5 @@
 import type { MarkSheet } from '#domain/marking';
-import { csvLine } from '#state';
+import { csvLine, writeXlsx } from '#state';
 import { evidenceName, inputsText, quoted, type Named } from './names.ts';
 
 // A mark sheet as rows for a spreadsheet: every item, then sections, penalties, caps, totals, versions and hashes.
@@ -105,3 +105,17 @@ export const marksCsv = (sheet: MarkSheet, named: Named): string =>
   `\ufeff${marksTable(sheet, named)
     .map((row) => csvLine(row))
     .join('\r\n')}\r\n`;
+
+/** The same rows as a workbook of Excel: names of columns stay in sight, long texts wrap, numbers are numbers. */
+export function marksXlsx(sheet: MarkSheet, named: Named): Promise<Blob> {
+  const t = named.i18n.t.markedCase;
+  const [columns, ...rows] = marksTable(sheet, named);
+  return writeXlsx([
+    {
+      name: t.tabs.sheet,
+      columns: (columns ?? []).map(String),
+      rows,
+      widths: [10, 8, 26, 8, 16, 10, 9, 9, 70, 40, 40],
+    },
+  ]);
+}

@@ -1,7 +1,14 @@
+/** What a marked case can be saved as; each is its file's ending. */
+export type SaveAs = 'marks' | 'xlsx' | 'csv' | 'submission';
+
 /** Hands a text to the reader as a file. */
-export function saveText(text: string, type: string, name: string): void {
+export const saveText = (text: string, type: string, name: string): void =>
+  saveBlob(new Blob([text], { type }), name);
+
+/** Hands a file to the reader. */
+export function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   // The download has begun by then; a Blob that is never given back stays in memory.
