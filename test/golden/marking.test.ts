@@ -360,6 +360,10 @@ describe('G-7, critical values where none is keyed', () => {
   it('gives full marks for "none" ticked, and nothing for a blank', () => {
     expect(critical(true, []).rawMilli).toBe(100_000);
     expect(critical(false, []).rawMilli).toBe(0);
+    // A row that was begun and left empty reports nothing.
+    const begun = [{ ...alarm[0]!, item: '' }];
+    expect(critical(true, begun).rawMilli).toBe(100_000);
+    expect(critical(false, begun).rawMilli).toBe(0);
   });
   it('does not believe "none" beside a reported value', () => {
     expect(critical(true, alarm).rawMilli).toBe(0);

@@ -60,7 +60,9 @@ function wholeMilli({ rules }: MarkContext): number {
 }
 
 function noneItem(context: MarkContext): DraftItem {
-  const { none, items } = context.submission.report.critical;
+  const { none, items: rows } = context.submission.report.critical;
+  // A row that was begun and names nothing reports nothing.
+  const items = rows.filter(({ item }) => item !== '');
   const right = none && items.length === 0;
   return {
     path: 'none',

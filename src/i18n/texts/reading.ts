@@ -60,7 +60,7 @@ export const reading = bilingual(
     degreesPerSecond: (n: number) => `${n}°/秒`,
     nacShown: '显示未校正 PET，测量仍用校正 PET',
     fusion: '融合',
-    handIn: '提交',
+    handIn: '交卷',
     plane: { axial: '轴位', coronal: '冠状', sagittal: '矢状' },
     content: { ct: 'CT', pet: 'PET AC', fused: '融合' },
     edges: { R: 'R', L: 'L', A: 'A', P: 'P', H: 'H', F: 'F' },

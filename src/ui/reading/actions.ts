@@ -30,6 +30,13 @@ export function readingActions(reading: Reading, screen: ScreenActions): KeyActi
     const cell = active();
     if (cell) view.scrollToEnd(cell.plane, end, cell.id);
   };
+  /** The next well in the layout's order becomes the one that scroll keys move. */
+  const stepWell = (direction: 1 | -1) => () => {
+    const { cells } = view.hanging;
+    const at = cells.findIndex(({ id }) => id === active()?.id);
+    const next = cells[(at + direction + cells.length) % cells.length];
+    if (next) view.activeWell = next.id;
+  };
   const turnMip = (steps: number) => () => {
     const angles = reading.study.mip?.angles ?? 1;
     view.mipAngle = (view.mipAngle + steps + angles) % angles;
@@ -80,6 +87,8 @@ export function readingActions(reading: Reading, screen: ScreenActions): KeyActi
     hottest: () => reading.jumpToHottest(),
     'zoom-in': zoom(1.25),
     'zoom-out': zoom(0.8),
+    'next-view': stepWell(1),
+    'previous-view': stepWell(-1),
 
     'ct-soft': ctWindow('soft'),
     'ct-lung': ctWindow('lung'),
@@ -112,6 +121,11 @@ export function readingActions(reading: Reading, screen: ScreenActions): KeyActi
     'tool-pan': tool('pan'),
     'tool-zoom': tool('zoom'),
     'tool-mark': writing('mark'),
+    'mark-here': () => {
+      const content = active()?.content;
+      if (!session.readOnly)
+        reading.mark(view.point, content === 'ct' ? 'CT' : content === 'pet' ? 'PT' : 'FUSED');
+    },
     'tool-distance': writing('distance'),
     'tool-bidirectional': writing('bidirectional'),
     'tool-circle': writing('circle'),

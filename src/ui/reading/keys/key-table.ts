@@ -40,6 +40,8 @@ export type ActionId =
   | 'hottest'
   | 'zoom-in'
   | 'zoom-out'
+  | 'next-view'
+  | 'previous-view'
   | 'ct-soft'
   | 'ct-lung'
   | 'ct-bone'
@@ -68,6 +70,7 @@ export type ActionId =
   | 'tool-pan'
   | 'tool-zoom'
   | 'tool-mark'
+  | 'mark-here'
   | 'tool-distance'
   | 'tool-bidirectional'
   | 'tool-circle'
@@ -142,6 +145,8 @@ export const keyTable: readonly KeyLine[] = [
   line('move', 'hottest', 'KeyH'),
   line('move', 'zoom-in', 'Equal', 'repeat'),
   line('move', 'zoom-out', 'Minus', 'repeat'),
+  line('move', 'next-view', 'Shift+ArrowRight', 'repeat'),
+  line('move', 'previous-view', 'Shift+ArrowLeft', 'repeat'),
 
   line('ct', 'ct-soft', 'Digit5'),
   line('ct', 'ct-lung', 'Digit6'),
@@ -174,6 +179,7 @@ export const keyTable: readonly KeyLine[] = [
   line('tools', 'tool-pan', 'KeyP'),
   line('tools', 'tool-zoom', 'KeyZ'),
   line('tools', 'tool-mark', 'KeyM'),
+  line('tools', 'mark-here', 'Shift+KeyM'),
 
   line('measure', 'tool-distance', 'KeyL'),
   line('measure', 'tool-bidirectional', 'Shift+KeyL'),
