@@ -11,8 +11,9 @@ import { waitForStudy } from '../fixtures/reader.ts';
 import { camera, type Camera, type Language } from './camera.ts';
 import { demoScenes, type Scene } from './demo-scenes.ts';
 import { priorScenes } from './prior-scenes.ts';
+import { reportScenes } from './report-scenes.ts';
 
-// Takes every picture of docs/user/reading*.md anew, in both languages, from the built app and synthetic studies only:
+// Takes every picture of docs/user/reading*.md and reporting*.md anew, in both languages, from the built app and synthetic studies only:
 //
 //   npx vite build && npx tsx test/pictures/take.ts
 //
@@ -72,6 +73,7 @@ try {
   ))
     for (const [scenes, study] of [
       [demoScenes, 'demo'],
+      [reportScenes, 'demo'],
       [priorScenes, 'prior'],
     ] as const) {
       if (wanted && !scenes.some(({ name }) => wanted.includes(name))) continue;
