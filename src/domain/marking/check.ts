@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base';
+import { checkRuns } from '../measure/index.ts';
 import type { Vocabulary } from '../vocab/index.ts';
 import { checkReport } from './check-report.ts';
 import { reportKeyProblem } from './check-report-key.ts';
@@ -152,9 +153,25 @@ function regionHolds({ region }: Truth): boolean {
         region.radii.every((radius) => radius > 0) &&
         (region.dir === undefined || isOrthonormal(region.dir))
       );
+    case 'mask':
+      return maskHolds(region);
     default:
       return false;
   }
+}
+
+function maskHolds({ grid, runs }: Extract<Truth['region'], { type: 'mask' }>): boolean {
+  const { size, spacingMm, origin, axes } = grid;
+  return (
+    isTriple(size) &&
+    size.every((voxels) => Number.isSafeInteger(voxels) && voxels > 0 && voxels <= 4096) &&
+    isTriple(spacingMm) &&
+    spacingMm.every((edge) => edge > 0) &&
+    isPlace(origin) &&
+    isOrthonormal(axes.flat()) &&
+    runs.length > 0 &&
+    checkRuns(grid, runs).ok
+  );
 }
 
 function isOrthonormal(dir: readonly number[]): boolean {

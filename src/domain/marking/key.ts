@@ -1,6 +1,7 @@
 import type { I18nText } from '../case/case.ts';
 import type { Laterality, RegionId, RegionStatus, VisualGrade } from '../report/index.ts';
-import type { Vec3, WorldPoint } from '../image/index.ts';
+import type { Grid, Vec3, WorldPoint } from '../image/index.ts';
+import type { Runs } from '../measure/index.ts';
 import type { KeyPoint, ReportKey } from './key-points.ts';
 
 export type * from './key-points.ts';
@@ -11,7 +12,9 @@ export type TruthRegion =
   | { type: 'point'; c: WorldPoint }
   | { type: 'sphere'; c: WorldPoint; r: number }
   /** `dir`: the unit vectors of the three radii one after the other, nine numbers; patient axes where absent. */
-  | { type: 'ellipsoid'; c: WorldPoint; radii: Vec3; dir?: readonly number[] | undefined };
+  | { type: 'ellipsoid'; c: WorldPoint; radii: Vec3; dir?: readonly number[] | undefined }
+  /** Voxels of the PET grid, or of a box cut out of it; `c`: a place inside, to which the views go. */
+  | { type: 'mask'; c: WorldPoint; grid: Grid; runs: Runs };
 
 export type TruthCategory =
   | 'malignant'

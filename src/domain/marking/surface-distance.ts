@@ -27,6 +27,7 @@ export function surfaceUm(region: TruthRegion, p: WorldPoint): number {
     um(p[2]) - um(region.c[2]),
   ] as const;
   if (region.type === 'ellipsoid') return ellipsoidUm(region, d);
+  if (region.type === 'mask') return maskUm(region, p);
   const distance = roundedRoot(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
   return Math.max(0, distance - (region.type === 'sphere' ? Math.round(region.r * 1000) : 0));
 }
@@ -67,6 +68,35 @@ function ellipsoidUm(
     squared += gap * gap;
   }
   return Math.round(Math.sqrt(squared));
+}
+
+/** Nearest face, edge or corner of the nearest voxel; voxels reach half a spacing to each side of their centres. */
+function maskUm({ grid, runs }: Extract<TruthRegion, { type: 'mask' }>, p: WorldPoint): number {
+  const { size, spacingMm, origin, axes } = grid;
+  const d = [um(p[0]) - um(origin[0]), um(p[1]) - um(origin[1]), um(p[2]) - um(origin[2])] as const;
+  const at = axes.map((axis) => d[0] * axis[0] + d[1] * axis[1] + d[2] * axis[2]);
+  /** How far outside the voxels `from` to `to` of an axis, whole µm. */
+  const gap = (n: 0 | 1 | 2, from: number, to: number): number => {
+    const edge = spacingMm[n] * 1000;
+    return Math.round(Math.max(0, (from - 0.5) * edge - at[n]!, at[n]! - (to + 0.5) * edge));
+  };
+  let least = Infinity;
+  for (let n = 0; n < runs.length; n += 2) {
+    // A run may go on in the next row of the grid.
+    for (let offset = runs[n]!, left = runs[n + 1]!; left > 0;) {
+      const i = offset % size[0];
+      const row = (offset - i) / size[0];
+      const j = row % size[1];
+      const count = Math.min(left, size[0] - i);
+      const k = (row - j) / size[1];
+      const [x, y, z] = [gap(0, i, i + count - 1), gap(1, j, j), gap(2, k, k)];
+      least = Math.min(least, x * x + y * y + z * z);
+      offset += count;
+      left -= count;
+    }
+    if (least === 0) return 0;
+  }
+  return roundedRoot(least);
 }
 
 /** Acceptance margin of a truth, µm: its own, or clamp(max(6 mm, 1.5 × largest PET voxel edge), 6, 15); + 4 mm breathing. */

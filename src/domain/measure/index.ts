@@ -20,7 +20,7 @@ export { percistRules } from './percist-rules.ts';
 export { references, type ReferenceKind } from './references.ts';
 export * from './region-stats.ts';
 export { indexRuns, type RunIndex } from './run-index.ts';
-export { runsOf, voxelsIn, type Runs } from './runs.ts';
+export { checkRuns, eachOffset, runsOf, voxelsIn, type Runs } from './runs.ts';
 export { sphereRuns, sphereStats, type SphereStats } from './sphere.ts';
 export * from './suv-at.ts';
 export { namedThresholds, percistThreshold, type ThresholdRule } from './threshold.ts';

@@ -4,6 +4,9 @@ import { vocabulary } from '#domain/vocab';
 import { keyPointSchema, reportKeyEntries, repeatedId } from './key-report.ts';
 import { code, count, finite, i18nText, id, line, point, positive, radii, uid } from './parts.ts';
 
+const voxels = v.pipe(count, v.minValue(1), v.maxValue(4096));
+const direction = v.strictTuple([finite, finite, finite]);
+
 const regionSchema = v.variant('type', [
   v.strictObject({ type: v.literal('point'), c: point }),
   v.strictObject({ type: v.literal('sphere'), c: point, r: positive }),
@@ -12,6 +15,18 @@ const regionSchema = v.variant('type', [
     c: point,
     radii,
     dir: v.optional(v.pipe(v.array(finite), v.length(9))),
+  }),
+  v.strictObject({
+    type: v.literal('mask'),
+    c: point,
+    grid: v.strictObject({
+      size: v.strictTuple([voxels, voxels, voxels]),
+      spacingMm: radii,
+      origin: point,
+      axes: v.strictTuple([direction, direction, direction]),
+    }),
+    /** Pairs of offset and count, i fastest, ascending. */
+    runs: v.pipe(v.array(count), v.minLength(2), v.maxLength(200_000)),
   }),
 ]);
 

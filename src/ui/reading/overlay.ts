@@ -6,6 +6,7 @@ import {
   type WorldPoint,
 } from '#domain/image';
 import type { TruthRegion } from '#domain/marking';
+import { voxelsIn } from '#domain/measure';
 
 // What is drawn over a picture, as plain screen geometry: px from the well's top left corner.
 
@@ -62,7 +63,7 @@ export function sphereCut(
   return { x, y, rx: r, ry: r };
 }
 
-/** Cut of a reference region with the shown slice; a point is drawn as a 5 mm sphere. */
+/** Cut of a reference region with the shown slice; a point is drawn as a 5 mm sphere, a mask by its outline instead. */
 export function regionCut(
   camera: PlaneCamera,
   size: Size,
@@ -70,6 +71,7 @@ export function regionCut(
 ): Ellipse | undefined {
   if (region.type === 'point') return sphereCut(camera, size, region.c, 5);
   if (region.type === 'sphere') return sphereCut(camera, size, region.c, region.r);
+  if (region.type === 'mask') return undefined;
   // Axis-aligned ellipsoid; a turned one is drawn by its outline along the patient axes.
   const axis = normalAxis[camera.plane];
   const off = (region.c[axis] - camera.slice[axis]) / region.radii[axis];
@@ -81,8 +83,14 @@ export function regionCut(
 }
 
 /** The largest radius of a region, for outlines on the MIP. */
-export const regionRadiusMm = (region: TruthRegion): number =>
-  region.type === 'point' ? 5 : region.type === 'sphere' ? region.r : Math.max(...region.radii);
+export function regionRadiusMm(region: TruthRegion): number {
+  if (region.type === 'point') return 5;
+  if (region.type === 'sphere') return region.r;
+  if (region.type === 'ellipsoid') return Math.max(...region.radii);
+  // The ball of its volume.
+  const [a, b, c] = region.grid.spacingMm;
+  return Math.cbrt((3 * voxelsIn(region.runs) * a * b * c) / (4 * Math.PI));
+}
 
 export const withinWell = (x: number, y: number, size: Size): boolean =>
   x >= 0 && y >= 0 && x <= size.width && y <= size.height;

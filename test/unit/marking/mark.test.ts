@@ -103,6 +103,37 @@ describe('detection and localisation', () => {
     expect(at(3, 12)).toBe(0);
   });
 
+  it('measures from the faces of the voxels of a mask', () => {
+    // Two voxels along x and one above the first, 4 × 2 × 3 mm: x from −2 to 6, y from −1 to 1, z from −1.5 to 4.5.
+    const region: Truth['region'] = {
+      type: 'mask',
+      c: worldPoint(0, 0, 0),
+      grid: {
+        size: [3, 3, 2],
+        spacingMm: [4, 2, 3],
+        origin: worldPoint(0, 0, 0),
+        axes: [
+          [1, 0, 0],
+          [0, 1, 0],
+          [0, 0, 1],
+        ],
+      },
+      runs: [0, 2, 9, 1],
+    };
+    const at = (x: number, y: number, z: number): number | undefined =>
+      detect([{ ...base, region }], [finding(1, [x, y, z], { conf: 5 })]).matching[0]?.surfaceUm;
+    expect(at(5.9, 0.9, 1.4)).toBe(0);
+    expect(at(9, 0, 0)).toBe(3000);
+    expect(at(1, 0, 6.5)).toBe(2000);
+    // Above the second voxel only the first reaches up: √(2² + 1²) from its edge, 1.5 straight down.
+    expect(at(4, 0, 3)).toBe(1500);
+    expect(at(4, 0, 6.5)).toBe(2828);
+    expect(at(9, 5, 0)).toBe(5000);
+    const beyond = { ...base, region: { ...region, runs: [17, 2] } };
+    const refused = run({ key: keyOf([beyond]), submission: read([]) });
+    expect(refused.ok ? undefined : refused.error).toMatchObject({ id: 'T', problem: 'region' });
+  });
+
   it('halves the credit when the side is wrong and says so', () => {
     const wrong = detect([base], [finding(1, [0, 0, 0], { conf: 5, site: 'adrenal.R' })]);
     expect(wrong.rawMilli).toBe(50_000);
