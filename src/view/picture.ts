@@ -1,4 +1,11 @@
-import { isAxisAligned, isStill, type Grid, type PlaneCamera, type Rigid } from '#domain/image';
+import {
+  isAxisAligned,
+  isStill,
+  screenAxes,
+  type Grid,
+  type PlaneCamera,
+  type Rigid,
+} from '#domain/image';
 import type { Picture, Slab, WellSpec } from './stage.ts';
 
 // What a picture asks of one well, read the same way by both renderers.
@@ -29,8 +36,12 @@ export const moveOf = (picture: Picture, layer: 'ct' | 'pet'): Rigid | undefined
 export const isTurned = (grid: Grid, move: Rigid | undefined): boolean =>
   !isAxisAligned(grid) || (move?.rotateDeg.some((deg) => deg !== 0) ?? false);
 
+/**
+ * What decides the picture: of the slice's point only where it stands along the normal, so that a crosshair that moves
+ * within the slice redraws nothing.
+ */
 export const cameraKey = (c: PlaneCamera): string =>
-  `${c.slice.join()}|${c.centre.join()}|${c.mmPerPx}`;
+  `${c.plane}${c.slice[screenAxes[c.plane].normalAxis]}|${c.centre.join()}|${c.mmPerPx}`;
 
 export const slabKey = (slab: Slab | undefined): string =>
   slab ? `${slab.mode}${slab.thicknessMm}` : '';
