@@ -10,7 +10,8 @@ import { mean, readSlice, spread, suvbwFactor, valuesIn, type ReadSlice } from '
 // lesions that lie in it.
 const top = -505;
 const inSlab = lung01.planted.filter(({ centre }) => centre[2] < top - 12 && centre[2] > -590);
-const recipe = { ...lung01, planted: inSlab, key: { ...lung01.key, teaching: [] } };
+// Mimics outside the slab are named by what the report is to recognise, and go with it.
+const recipe = { ...lung01, planted: inSlab, key: { ...lung01.key, teaching: [], variants: [] } };
 
 let built: BuiltCase;
 let ct: readonly ReadSlice[];
