@@ -1,5 +1,6 @@
 import { ok, type Result } from '#base';
-import type { Key } from '#domain/marking';
+import type { Key, Truth } from '#domain/marking';
+import { checkRuns, maxRegionVoxels, voxelsIn } from '#domain/measure';
 import { checkShape } from './check.ts';
 import { packErr, type PackError } from './errors.ts';
 import { keySchema } from './schema/key.ts';
@@ -16,10 +17,22 @@ function inconsistency(key: Key): string | undefined {
   const referred = [...key.critical, ...key.teaching].map((item) => item.truthId);
   const unknown = referred.find((truthId) => truthId !== undefined && !truths.has(truthId));
   if (unknown !== undefined) return `unknown truth ${unknown}`;
-  for (const truth of key.truths)
+  for (const truth of key.truths) {
     if (truth.confAccept && truth.confAccept[0] > truth.confAccept[1])
       return `truth ${truth.id}: confAccept runs backwards`;
+    const mask = maskProblem(truth);
+    if (mask !== undefined) return `truth ${truth.id}: ${mask}`;
+  }
   return undefined;
+}
+
+/** A mask's voxels lie in its grid, and there are no more of them than a region may have. */
+function maskProblem({ region }: Truth): string | undefined {
+  if (region.type !== 'mask') return undefined;
+  if (region.runs.length % 2 === 1 || !checkRuns(region.grid, region.runs).ok)
+    return 'the mask does not fit its grid';
+  const voxels = voxelsIn(region.runs);
+  return voxels > maxRegionVoxels ? `a mask of ${voxels} voxels` : undefined;
 }
 
 /** A reference answer from parsed JSON (docs/formats/answers.md). Refuses what it does not know. */

@@ -11,7 +11,7 @@ function firstIssue(issues: ReadonlyArray<v.BaseIssue<unknown>>): string {
   return path === null ? issue.message : `${path}: ${issue.message}`;
 }
 
-function versionOf(value: unknown): string | undefined {
+export function versionOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('schema' in value)) return undefined;
   return typeof value.schema === 'string' ? value.schema : undefined;
 }

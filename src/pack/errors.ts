@@ -22,7 +22,11 @@ export type PackErrorKind =
   | 'unlisted-file'
   | 'wrong-size'
   | 'wrong-hash'
+  | 'unexpected-file'
+  | 'file-too-large'
   | 'answers-in-exam-pack'
+  | 'no-answers'
+  | 'commitment-differs'
   // JSON
   | 'json-too-large'
   | 'json-too-deep'
@@ -31,6 +35,8 @@ export type PackErrorKind =
   | 'unknown-version'
   | 'schema'
   | 'inconsistent'
+  // the medium, and the user
+  | 'unreadable'
   | 'cancelled';
 
 /** `file` is the path inside the container ('' for the container itself); `detail` is for the log and for authors. */

@@ -1,5 +1,4 @@
 import {
-  BlobReader,
   BlobWriter,
   configure,
   ERR_AMBIGUOUS_ARCHIVE,
@@ -17,17 +16,22 @@ import {
   type FileEntry,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { ok, type Err, type Result } from '#base';
+import { MediumError, SourceReader, sourceOf, type ByteSource } from './byte-source.ts';
 import { packErr, type PackError, type PackErrorKind } from './errors.ts';
 import { limits } from './limits.ts';
+import { endProblem } from './zip-end.ts';
 import { decodeName, nameProblem } from './zip-name.ts';
 
-// We already run in a worker, and the platform's own DecompressionStream needs no wasm and no eval.
-configure({ useWebWorkers: false });
+// We already run in a worker, and the platform's own DecompressionStream needs no wasm and no eval. A slice has about half
+// a megabyte: it is read in one piece and not in eight.
+configure({ useWebWorkers: false, chunkSize: 512 * 1024 });
 
 /** A file of a zip. Nothing of it has been read yet; `blob` inflates it and checks size and CRC-32. */
 export interface ZipEntry {
   readonly path: string;
   readonly size: number;
+  /** Last modification as the zip has it, MS-DOS date and time; ours carry the first moment a zip can name. */
+  readonly rawTime?: number | undefined;
   /** Never rejects: damage is a value. */
   readonly blob: () => Promise<Result<Blob, PackError>>;
 }
@@ -47,6 +51,7 @@ const kindOfMessage: Readonly<Record<string, PackErrorKind>> = {
 
 function failure(thrown: unknown, file: string, signal: AbortSignal | undefined): Err<PackError> {
   if (signal?.aborted) return packErr('cancelled', file);
+  if (thrown instanceof MediumError) return packErr('unreadable', file, thrown.message);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const info = thrown as { reason?: unknown; filename?: unknown } | null;
   const reason = typeof info?.reason === 'string' ? info.reason : '';
@@ -55,15 +60,18 @@ function failure(thrown: unknown, file: string, signal: AbortSignal | undefined)
   return packErr(kindOfMessage[message] ?? 'zip-damaged', name, reason || message);
 }
 
-const isSymlink = (entry: Entry): boolean =>
-  ((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000;
+/** Unix file types (stat.h, S_IFMT): what is neither a file nor a folder, a symbolic link above all. */
+function isSpecial(entry: Entry): boolean {
+  const type = (entry.externalFileAttributes >>> 16) & 0xf000;
+  return type !== 0 && type !== 0x8000 && type !== 0x4000;
+}
 
 function problemOf(entry: Entry): Err<PackError> | undefined {
   const file = entry.filename;
   const unsafe = nameProblem(file);
   if (unsafe !== undefined) return packErr('zip-unsafe-name', file, unsafe);
   if (entry.encrypted) return packErr('zip-encrypted', file);
-  if (isSymlink(entry)) return packErr('zip-link', file);
+  if (isSpecial(entry)) return packErr('zip-link', file);
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return packErr('zip-unsupported-method', file, String(entry.compressionMethod));
   if (entry.compressionMethod === 0 && entry.compressedSize !== entry.uncompressedSize)
@@ -95,7 +103,8 @@ function listProblem(entries: readonly Entry[]): Err<PackError> | undefined {
   for (const entry of entries) {
     const problem = problemOf(entry);
     if (problem) return problem;
-    const twin = entry.filename.normalize('NFC');
+    // A folder and a file of one name are twins, too.
+    const twin = entry.filename.normalize('NFC').replace(/\/$/, '');
     if (seen.has(twin)) return packErr('zip-duplicate-name', entry.filename);
     seen.add(twin);
     total += entry.uncompressedSize;
@@ -108,6 +117,7 @@ function zipEntry(entry: FileEntry, signal: AbortSignal | undefined): ZipEntry {
   return {
     path: entry.filename,
     size: entry.uncompressedSize,
+    rawTime: Number(entry.rawLastModDate),
     blob: async () => {
       try {
         const blob = await entry.getData(new BlobWriter(), {
@@ -127,29 +137,19 @@ function zipEntry(entry: FileEntry, signal: AbortSignal | undefined): ZipEntry {
 }
 
 /**
- * The number of entries the end record announces, where that record is the last thing in the file (no comment, not
- * zip64): a directory of millions of names is then refused before it is read.
- */
-async function announcedEntries(blob: Blob): Promise<number> {
-  const end = new DataView(await blob.slice(-22).arrayBuffer());
-  if (end.byteLength < 22 || end.getUint32(0, true) !== 0x0605_4b50) return 0;
-  const count = end.getUint16(10, true);
-  return count === 0xffff ? 0 : count;
-}
-
-/**
  * Lists the files of a zip, in its own order, folders left out. Only the directory at its end is read, so a 4 GB file
  * costs little. Refuses, by name, all that another reader could understand in another way: see `PackErrorKind`.
  */
 export async function openZip(
-  blob: Blob,
+  container: Blob | ByteSource,
   signal?: AbortSignal,
 ): Promise<Result<readonly ZipEntry[], PackError>> {
+  const source = new SourceReader(sourceOf(container));
   let lastName = '';
   try {
-    const tooMany = packErr('zip-too-many-entries', '', `more than ${limits.entries}`);
-    if ((await announcedEntries(blob)) > limits.entries) return tooMany;
-    const reader = new ZipReader(new BlobReader(blob), {
+    const atEnd = await endProblem(source);
+    if (atEnd) return atEnd;
+    const reader = new ZipReader(source, {
       strictness: 'strict',
       // Names are judged below, so that a refusal says which rule it broke.
       filenameValidation: 'tolerant',
@@ -164,7 +164,8 @@ export async function openZip(
     const entries: Entry[] = [];
     for await (const entry of reader.getEntriesGenerator()) {
       entries.push(entry);
-      if (entries.length > limits.entries) return tooMany;
+      if (entries.length > limits.entries)
+        return packErr('zip-too-many-entries', '', `more than ${limits.entries}`);
       if (signal?.aborted) return packErr('cancelled', '');
     }
     const problem = listProblem(entries);

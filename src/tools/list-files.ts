@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { err, ok, type Result } from '#base';
 import { openZip } from '#pack';
+import { fileSource } from './file-source.ts';
 
 /** A file to look at, on disk or in a zip. */
 export interface ListedFile {
@@ -26,7 +27,9 @@ export async function listFiles(root: string): Promise<Result<readonly ListedFil
     return ok(paths.sort().map((path) => onDisk(path, relative(root, path).replaceAll('\\', '/'))));
   }
   if (!/\.(zip|casepack)$/i.test(root)) return ok([onDisk(root, basename(root))]);
-  const zip = await openZip(await openAsBlob(root));
+  const source = await fileSource(root);
+  if (!source) return err(`${root}: cannot be read`);
+  const zip = await openZip(source);
   if (!zip.ok) return err(`${root}: ${zip.error.kind} ${zip.error.detail}`.trim());
   return ok(
     zip.value.map((entry) => ({

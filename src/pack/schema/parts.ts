@@ -27,6 +27,22 @@ export const radii = v.pipe(
   v.transform((r): Vec3 => r),
 );
 export const level = v.picklist([1, 2, 3, 4]);
+export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+export const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** Plain text in blocks: nothing in a pack is ever markup (no Markdown, no HTML). */
+export const blocks = v.pipe(
+  v.array(
+    v.variant('type', [
+      v.strictObject({ type: v.literal('heading'), text: i18nText }),
+      v.strictObject({ type: v.literal('paragraph'), text: i18nText }),
+      v.strictObject({
+        type: v.literal('list'),
+        items: v.pipe(v.array(i18nText), v.minLength(1), v.maxLength(100)),
+      }),
+    ]),
+  ),
+  v.maxLength(200),
+);
 /** Relative, forward slashes, plain characters: the paths of our own packs. */
 export const packPath = v.pipe(
   v.string(),

@@ -1,32 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { isCasePack, openZip, writeZip, type FileToWrite, type ZipEntry } from '#pack';
 import {
-  isCasePack,
-  openZip,
-  readCasePack,
-  writeZip,
-  type FileToWrite,
-  type PackContents,
-  type PackError,
-  type ZipEntry,
-} from '#pack';
-import { caseFile, facts, files, json, key, pack } from './small-pack.ts';
+  caseFile,
+  caseFile2,
+  contentsOf,
+  facts,
+  files,
+  json,
+  key,
+  pack,
+  rawPack,
+  refusalOf as errorOf,
+  withoutKey,
+} from './small-pack.ts';
 
 async function entriesOf(blob: Blob): Promise<readonly ZipEntry[]> {
   const opened = await openZip(blob);
   if (!opened.ok) throw new Error(`${opened.error.kind} ${opened.error.file}`);
   return opened.value;
-}
-
-async function contentsOf(blob: Blob): Promise<PackContents> {
-  const read = await readCasePack(await entriesOf(blob));
-  if (!read.ok) throw new Error(`${read.error.kind} ${read.error.detail}`);
-  return read.value;
-}
-
-async function errorOf(blob: Blob): Promise<PackError> {
-  const read = await readCasePack(await entriesOf(blob));
-  if (read.ok) throw new Error('was accepted');
-  return read.error;
 }
 
 const replaced = (path: string, value: unknown): readonly FileToWrite[] =>
@@ -47,9 +38,9 @@ describe('a case pack', () => {
   it('comes back as it was written, stored or deflated', async () => {
     for (const level of [0, 6]) {
       const contents = await contentsOf(await pack({ level }));
-      expect(contents.manifest).toMatchObject({ schema: 'uptake-casepack/1', ...facts });
+      expect(contents.manifest).toMatchObject({ schema: 'uptake-casepack/2', ...facts });
       const [one] = contents.cases;
-      expect(one!.file).toEqual(caseFile);
+      expect(one!.file).toEqual(caseFile2);
       expect(one!.key).toEqual(key);
       expect(one!.instances.map((file) => file.path)).toEqual([
         'case/c1/dicom/ct/0001.dcm',
@@ -79,19 +70,15 @@ describe('a case pack', () => {
   });
 
   it('may hold a case without its key', async () => {
-    const contents = await contentsOf(
-      await pack({
-        facts: { kind: 'exam' },
-        files: files.filter((f) => !f.path.startsWith('key/')),
-      }),
-    );
+    const contents = await contentsOf(await pack({ facts: { kind: 'exam' }, files: withoutKey }));
     expect(contents.cases[0]!.key).toBeUndefined();
   });
 });
 
 describe('a case pack is refused by name', () => {
   it('an exam pack with answers inside', async () => {
-    expect(await errorOf(await pack({ facts: { kind: 'exam' } }))).toMatchObject({
+    const exam = await rawPack(files, (manifest) => ({ ...manifest, kind: 'exam' }));
+    expect(await errorOf(exam)).toMatchObject({
       kind: 'answers-in-exam-pack',
       file: 'key/c1.json',
     });

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openZip, writeZip, type PackErrorKind, type ZipEntry } from '#pack';
-import { rawZip, type RawEntry, type RawOptions } from './raw-zip.ts';
+import { rawZip, type RawEntry, type RawOptions } from '../../fixtures/raw-zip.ts';
 
 const zip = (bytes: Uint8Array): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>]);
 const named = (name: string): readonly RawEntry[] => [{ name: 'good.dcm' }, { name }];

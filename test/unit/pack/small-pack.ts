@@ -1,6 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Result } from '#base';
 import { worldPoint } from '#domain/image';
 import type { Key } from '#domain/marking';
-import { writeCasePack, type CaseFile, type FileToWrite, type ManifestFacts } from '#pack';
+import {
+  openZip,
+  readCasePack,
+  writeCasePack,
+  writeZip,
+  type CaseFile,
+  type CaseFileV2,
+  type FileToWrite,
+  type ManifestFacts,
+  type PackContents,
+  type PackError,
+} from '#pack';
 
 // The smallest pack that is whole: one case, two "instances" of a few bytes, a key with one truth.
 
@@ -51,6 +64,23 @@ export const caseFile: CaseFile = {
   series: [{ role: 'CT', seriesUid: '1.2', frameOfReferenceUid: '1.2.3', files: 2 }],
 };
 
+/** The same as the reader answers with it: in the current version, one step and one task. */
+export const caseFile2: CaseFileV2 = {
+  ...caseFile,
+  schema: 'uptake-case/2',
+  historyBank: [],
+  steps: [
+    {
+      id: 'S1',
+      order: 1,
+      reveal: ['history', 'images', 'nac', 'prior'],
+      lockPrevious: false,
+      prompt: { zh: '阅片并书写报告。', en: 'Read the study and write the report.' },
+    },
+  ],
+  tasks: [{ id: 'report', kind: 'report', stepId: 'S1', required: true }],
+};
+
 export const facts: ManifestFacts = {
   packId: 'p1',
   version: '1.0.0',
@@ -80,3 +110,47 @@ export const pack = (
   changed: { facts?: Partial<ManifestFacts>; files?: readonly FileToWrite[]; level?: number } = {},
 ): Promise<Blob> =>
   writeCasePack({ ...facts, ...changed.facts }, changed.files ?? files, changed.level ?? 6);
+
+export const withoutKey = files.filter(({ path }) => !path.startsWith('key/'));
+
+const hash = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** A pack made by hand: any manifest over any files, for what the writer itself would refuse to write. */
+export async function rawPack(
+  content: readonly FileToWrite[] = files,
+  change: (manifest: Record<string, unknown>) => Record<string, unknown> = (same) => same,
+  extra: readonly FileToWrite[] = [],
+): Promise<Blob> {
+  const listed = [];
+  for (const { path, blob } of content) {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    listed.push({ path, bytes: bytes.length, sha256: hash(bytes) });
+  }
+  const manifest = change({
+    schema: 'uptake-casepack/2',
+    ...facts,
+    cases: [{ caseId: 'c1', level: 1, minutes: 20, exposure: 'practice' }],
+    changelog: [],
+    files: listed,
+    intendedUse: 'training',
+  });
+  return writeZip([...content, json('manifest.json', manifest), ...extra], 0);
+}
+
+/** Reads a pack whole; the first refusal, or its contents. */
+export async function readPack(blob: Blob): Promise<Result<PackContents, PackError>> {
+  const opened = await openZip(blob);
+  return opened.ok ? readCasePack(opened.value) : opened;
+}
+
+export async function contentsOf(blob: Blob): Promise<PackContents> {
+  const read = await readPack(blob);
+  if (!read.ok) throw new Error(`${read.error.kind} ${read.error.file} ${read.error.detail}`);
+  return read.value;
+}
+
+export async function refusalOf(blob: Blob): Promise<PackError> {
+  const read = await readPack(blob);
+  if (read.ok) throw new Error('was accepted');
+  return read.error;
+}

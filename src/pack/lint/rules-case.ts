@@ -1,0 +1,111 @@
+import type { LintRule } from './rule.ts';
+
+// Of a case sheet: patient, history, steps, tasks.
+
+export const caseRules = {
+  'competencies-sum': {
+    severity: 'error',
+    zh: '能力占比之和是 {sum}，应为 1。',
+    en: 'The shares of the competencies add up to {sum}, not 1.',
+    mendZh: '改到和为 1。',
+    mendEn: 'Make them add up to 1.',
+  },
+  'history-bank-size': {
+    severity: 'warning',
+    zh: '病史库有 {found} 条，宜 12 至 20 条：太少，问什么都对。',
+    en: 'The history bank has {found} items; 12 to 20 are wanted, or every question is the right one.',
+    mendZh: '加入有用和无关的问题。',
+    mendEn: 'Add useful and irrelevant questions.',
+  },
+  'history-value': {
+    severity: 'error',
+    zh: '病史条目 {id} 没有价值（必需、有用、无关），无法评分。',
+    en: 'The history item {id} has no value (essential, useful, irrelevant) and cannot be marked.',
+    mendZh: '在练习病例的条目里或答案的 historyValues 里写明。',
+    mendEn: 'State it in the item of a practice case or in historyValues of the key.',
+  },
+  'history-value-differs': {
+    severity: 'error',
+    zh: '病史条目 {id} 在病例表里是 {inCase}，在答案里是 {inKey}。',
+    en: 'The history item {id} is {inCase} in the case sheet and {inKey} in the key.',
+    mendZh: '两处写成一样，或只写在答案里。',
+    mendEn: 'Write the same in both, or in the key only.',
+  },
+  'history-value-unknown': {
+    severity: 'error',
+    zh: '答案给病史条目 {id} 定了价值，病史库里没有这一条。',
+    en: 'The key values a history item {id} that the bank does not have.',
+    mendZh: '改正编号，或删去。',
+    mendEn: 'Correct the id, or remove it.',
+  },
+  'no-essential-history': {
+    severity: 'warning',
+    zh: '病史库里没有一条是必需的。',
+    en: 'No item of the history bank is essential.',
+    mendZh: '至少定一条必需。',
+    mendEn: 'Make at least one essential.',
+  },
+  'step-order': {
+    severity: 'error',
+    zh: '步骤的次序应为 1 到 {count}，每个一次。',
+    en: 'The order of the steps must be 1 to {count}, each once.',
+    mendZh: '重新编号。',
+    mendEn: 'Number them anew.',
+  },
+  'step-images': {
+    severity: 'error',
+    zh: '没有一个步骤显示图像。',
+    en: 'No step shows the images.',
+    mendZh: '在某一步的 reveal 里加上 images。',
+    mendEn: 'Add “images” to what a step reveals.',
+  },
+  'document-never-shown': {
+    severity: 'warning',
+    zh: '资料 {id} 要在“{reveal}”步骤显示，但没有这样的步骤。',
+    en: 'The document {id} appears with “{reveal}”, and no step reveals that.',
+    mendZh: '加一个步骤，或改资料的 reveal。',
+    mendEn: 'Add such a step, or change what the document waits for.',
+  },
+  'step-without-document': {
+    severity: 'warning',
+    zh: '步骤 {id} 要显示“{reveal}”，但没有这样的资料。',
+    en: 'The step {id} reveals “{reveal}”, and there is no such document.',
+    mendZh: '加上资料，或从步骤中去掉。',
+    mendEn: 'Add the document, or take it out of the step.',
+  },
+  'pathology-in-exam': {
+    severity: { exam: 'error' },
+    zh: '考试包内有病理资料或病理步骤：包内内容在步骤之前就能读到。',
+    en: 'The exam pack has a pathology document or step: what is in a pack can be read before its step.',
+    mendZh: '病理留在答案里。',
+    mendEn: 'Keep pathology in the key.',
+  },
+  'critical-statement': {
+    severity: 'error',
+    zh: '没有让读片者说明危急值的任务（报告或危急值），F 部分无从得分。',
+    en: 'No task lets the reader state critical values (report or critical): section F could not be earned.',
+    mendZh: '加一个 report 或 critical 任务；没有危急值时，“无”就是正确答案。',
+    mendEn: 'Add a report or critical task; where there is none, “none” is the right answer.',
+  },
+  'patient-differs': {
+    severity: 'error',
+    zh: '病例表的{what}是 {stated}，图像里是 {found}：SUV 按图像计算。',
+    en: 'The case sheet gives {whatEn} {stated}, the images {found}; SUV follows the images.',
+    mendZh: '改病例表，或改正图像并写明原因。',
+    mendEn: 'Correct the sheet, or the images with a reason.',
+  },
+  'age-over-89': {
+    severity: 'error',
+    zh: '图像里的年龄是 {found}；89 岁以上一律写 90。',
+    en: 'The images give the age {found}; above 89 it must be 90.',
+    mendZh: '重新去标识。',
+    mendEn: 'De-identify again.',
+  },
+  'sheet-tracer': {
+    severity: 'error',
+    zh: '词表没有显像剂 {code}。',
+    en: 'The vocabulary has no tracer {code}.',
+    mendZh: '用词表里的编码。',
+    mendEn: 'Use a code of the vocabulary.',
+  },
+} as const satisfies Readonly<Record<string, LintRule>>;

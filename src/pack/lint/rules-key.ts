@@ -1,0 +1,133 @@
+import type { LintRule } from './rule.ts';
+
+// Of the reference answer. Authoring rules: domain design §4.
+
+export const keyRules = {
+  'key-missing': {
+    severity: { practice: 'error', released: 'error' },
+    zh: '这个病例没有参考答案。',
+    en: 'This case has no reference answer.',
+    mendZh: '写好答案再发；或作为考试包发。',
+    mendEn: 'Write the key first, or make it an exam pack.',
+  },
+  'two-authors': {
+    severity: 'error',
+    zh: '答案只有 {found} 位作者，至少要两位。',
+    en: 'The key has {found} author(s); at least two are wanted.',
+    mendZh: '请第二位专家盲读并署名。',
+    mendEn: 'Have a second expert read it blind and sign.',
+  },
+  'teaching-missing': {
+    severity: { practice: 'warning' },
+    zh: '没有教学要点。',
+    en: 'There are no teaching points.',
+    mendZh: '写一两条。',
+    mendEn: 'Write one or two.',
+  },
+  'unknown-code': {
+    severity: 'error',
+    zh: '词表没有编码 {code}（{table}），读片者选不到它。',
+    en: 'The vocabulary has no code {code} ({table}): a reader could not choose it.',
+    mendZh: '用词表里的编码。',
+    mendEn: 'Use a code of the vocabulary.',
+  },
+  'site-side': {
+    severity: 'error',
+    zh: '{id} 的部位在 {site}，侧别写的是 {stated}。',
+    en: '{id} has its site on the side {site} and states {stated}.',
+    mendZh: '改正部位或侧别。',
+    mendEn: 'Correct the site or the side.',
+  },
+  'not-markable': {
+    severity: 'error',
+    zh: '这份答案评不了分：{reason}。',
+    en: 'Nothing can be marked against this key: {reason}.',
+    mendZh: '按提示改正答案。',
+    mendEn: 'Correct the key.',
+  },
+  unreachable: {
+    severity: 'error',
+    zh: '{item}：照答案原样作答也只得 {got} / {max} 分。',
+    en: '{item}: an answer exactly as the key has it earns only {got} of {max} points.',
+    mendZh: '改正编码、部位或容许范围；看两个病灶是否靠得太近。',
+    mendEn:
+      'Correct codes, sites or accepted ranges; see whether two truths lie too near each other.',
+  },
+  'text-share': {
+    severity: 'error',
+    zh: '不靠文字只能得到 {share} %，至少应为 80 %。',
+    en: 'Only {share} % can be earned without text; at least 80 % must be.',
+    mendZh: '给要点加上编码（anyOf），文字条件只作补充。',
+    mendEn: 'Give key points a coded field (anyOf); text conditions are a supplement.',
+  },
+  'answer-capped': {
+    severity: 'error',
+    zh: '照答案原样作答会触发“{cap}”。',
+    en: 'An answer exactly as the key has it sets off “{cap}”.',
+    mendZh: '改正危急值、禁忌项或封顶条件。',
+    mendEn: 'Correct critical values, must-nots or caps.',
+  },
+  'no-points': {
+    severity: 'error',
+    zh: '结论的要点合计 0 分。',
+    en: 'The key points of the impression are worth nothing together.',
+    mendZh: '至少写一条有分的结论。',
+    mendEn: 'Write at least one conclusion that counts.',
+  },
+  'key-frame': {
+    severity: 'error',
+    zh: '答案的坐标系不是 PET 的坐标系。',
+    en: 'The key lies in another frame of reference than the PET.',
+    mendZh: '在这些图像上重新勾画，或换回原来的图像。',
+    mendEn: 'Draw it on these images, or take the images it was drawn on.',
+  },
+  'key-voxel': {
+    severity: 'error',
+    zh: '答案说 PET 体素最长边是 {stated} mm，图像是 {found} mm：容许距离由它而来。',
+    en: 'The key says that the longest edge of a PET voxel is {stated} mm, the images {found} mm; the accepted distance follows from it.',
+    mendZh: '改成图像的值。',
+    mendEn: 'Write that of the images.',
+  },
+  'key-bounds': {
+    severity: 'warning',
+    zh: '答案写的 PET 范围与图像不符。',
+    en: 'The bounds of the PET in the key are not those of the images.',
+    mendZh: '改成图像的范围。',
+    mendEn: 'Write those of the images.',
+  },
+  'truth-outside': {
+    severity: 'error',
+    zh: '{id} 不在 PET 范围内。',
+    en: '{id} lies outside the PET.',
+    mendZh: '改正位置。',
+    mendEn: 'Correct its place.',
+  },
+  'truth-empty': {
+    severity: 'error',
+    zh: '{id} 的区域里没有体素。',
+    en: 'The region of {id} holds no voxel.',
+    mendZh: '放大区域，或改成点。',
+    mendEn: 'Make it larger, or a point.',
+  },
+  'truth-suvmax': {
+    severity: 'error',
+    zh: '{id} 的 SUVmax 写的是 {stated}，在图像上量得 {found}，相差超过 1 %。',
+    en: '{id} states SUVmax {stated}; on the images it measures {found}, more than 1 % apart.',
+    mendZh: '用工具重新测量；答案里的数值必须是工具量出来的。',
+    mendEn: 'Measure it again: numbers of a key are what the tool measures.',
+  },
+  'truth-suvpeak': {
+    severity: 'error',
+    zh: '{id} 的 SUVpeak 写的是 {stated}，在图像上量得 {found}，相差超过 1 %。',
+    en: '{id} states SUVpeak {stated}; on the images it measures {found}, more than 1 % apart.',
+    mendZh: '用工具重新测量。',
+    mendEn: 'Measure it again with the tool.',
+  },
+  'truth-unmeasured': {
+    severity: 'error',
+    zh: '{id} 写了 SUV，但这些图像算不出 SUV。',
+    en: '{id} states an SUV, and these images give none.',
+    mendZh: '先解决 SUV 的问题，或去掉数值。',
+    mendEn: 'Solve the SUV problem first, or remove the number.',
+  },
+} as const satisfies Readonly<Record<string, LintRule>>;
