@@ -2,49 +2,81 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256Hex } from '#base';
 import { makeFollowUpPack } from './follow-up-pack.ts';
+import { makeLibrary, makeStarter } from './library-packs.ts';
+import { starterPack } from './library/pack.ts';
+import { pair } from './library/words.ts';
 import { makePack } from './make-pack.ts';
 import { lung01 } from './recipes/lung-01.ts';
 import { isCurrent, sourcesHash, writeStamp } from './stamp.ts';
 
-// `npm run demo`: renders the demo case into static/demo, with a list of what is there. `npm run demo -- --prior` makes
-// the follow-up case with its prior instead; it is for tests and trials and is no part of the page.
+// `npm run demo`: what lies beside the page in static/demo: the demo case, a starter pack of three cases of the library,
+// and a list of both.
+// `npm run demo -- --all [topic …]`: every case of the library, or those named, into .cache/library.
+// `npm run demo -- --look [topic …]`: the same with pictures of each in .cache/library/look.
+// `npm run demo -- --prior`: the follow-up case with its prior; it is for tests and trials and is no part of the page.
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'static/demo');
 const limitBytes = 25 * 1024 * 1024;
+const starterLimitBytes = 40 * 1024 * 1024;
 
-async function main(): Promise<void> {
+const megabytes = (bytes: number): string => `${(bytes / 1048576).toFixed(1)} MB`;
+
+/** The demo case; rendered anew only when its sources have changed. */
+async function makeDemo(): Promise<Uint8Array> {
   const recipe = lung01;
   const file = `${recipe.caseId}.casepack`;
-  const packPath = join(folder, file);
-  const indexPath = join(folder, 'index.json');
+  const path = join(folder, file);
   const stamp = join(folder, `${recipe.caseId}.stamp`);
   const hash = sourcesHash(root);
-  if (isCurrent([packPath, indexPath], stamp, hash)) {
-    console.log(`demo: ${file} is current (${readFileSync(packPath).length} bytes)`);
-    return;
+  if (isCurrent([path], stamp, hash)) {
+    const bytes = readFileSync(path);
+    console.log(`demo: ${file} is current (${bytes.length} bytes)`);
+    return bytes;
   }
   const start = performance.now();
   const pack = await makePack(recipe);
   if (pack.length > limitBytes) throw new Error(`${file} has ${pack.length} bytes, over 25 MB`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(packPath, pack);
+  writeFileSync(path, pack);
+  writeStamp(stamp, hash);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`demo: ${file}, ${megabytes(pack.length)}, made in ${seconds} s`);
+  return pack;
+}
+
+async function main(): Promise<void> {
+  const demo = await makeDemo();
+  const starter = await makeStarter(root, folder, (line) => console.log(`demo: ${line}`));
+  if (starter.bytes.length > starterLimitBytes)
+    throw new Error(`${starter.file} has ${starter.bytes.length} bytes, over 40 MB`);
   const index = {
     packs: [
       {
-        file,
-        bytes: pack.length,
-        sha256: sha256Hex(pack),
-        title: recipe.packTitle,
-        cases: [{ caseId: recipe.caseId, title: recipe.title, level: recipe.level }],
+        file: `${lung01.caseId}.casepack`,
+        bytes: demo.length,
+        sha256: sha256Hex(demo),
+        title: lung01.packTitle,
+        cases: [{ caseId: lung01.caseId, title: lung01.title, level: lung01.level }],
+      },
+      {
+        file: starter.file,
+        bytes: starter.bytes.length,
+        sha256: sha256Hex(starter.bytes),
+        title: pair(starterPack.title),
+        cases: starterPack.recipes.map(({ caseId, title, level }) => ({
+          caseId,
+          title: pair(title),
+          level,
+        })),
       },
     ],
   };
-  writeFileSync(indexPath, `${JSON.stringify(index, null, 2)}\n`);
-  writeStamp(stamp, hash);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`demo: ${file}, ${(pack.length / 1048576).toFixed(1)} MB, made in ${seconds} s`);
+  writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
 }
 
-if (process.argv.includes('--prior')) await makeFollowUpPack(root, console.log);
+const [first, ...rest] = process.argv.slice(2);
+if (first === '--prior') await makeFollowUpPack(root, console.log);
+else if (first === '--all' || first === '--look')
+  await makeLibrary(root, console.log, { only: rest, look: first === '--look' });
 else await main();

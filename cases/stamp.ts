@@ -5,6 +5,8 @@ import { sha256Hex } from '#base';
 // A pack takes a minute to render: it is made again only when something it is made from has changed.
 
 const madeFrom = ['cases', 'src/base', 'src/domain/image', 'src/dicom/write', 'src/pack'];
+/** What a case of the library is measured and coded with besides. */
+export const libraryMadeFrom = [...madeFrom, 'src/domain'];
 
 function textsUnder(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -14,8 +16,8 @@ function textsUnder(root: string, folder: string): string[] {
 }
 
 /** One hash over all the sources a pack is made from. */
-export const sourcesHash = (root: string): string =>
-  sha256Hex(madeFrom.flatMap((folder) => textsUnder(root, folder)).join('\n'));
+export const sourcesHash = (root: string, folders: readonly string[] = madeFrom): string =>
+  sha256Hex(folders.flatMap((folder) => textsUnder(root, folder)).join('\n'));
 
 export const isCurrent = (made: readonly string[], stamp: string, hash: string): boolean =>
   made.every((file) => existsSync(file)) &&

@@ -79,7 +79,7 @@ const liverVeins: readonly Layer[] = [
   ],
 ].flatMap((line) =>
   tube(curve(line as unknown as readonly Vec3[], 4), [4, 3.5, 3.5, 3, 3, 2.5]).map(
-    (shape): Layer => ({ shape, hu: 42, suv: 1.9 }),
+    (shape): Layer => ({ shape, hu: 42, suv: 1.9, organ: 'blood' }),
   ),
 );
 
@@ -151,7 +151,12 @@ export const ureterLine = (side: number): readonly Vec3[] =>
     5,
   );
 const ureter = (side: number): readonly Layer[] =>
-  tube(ureterLine(side), 2.4).map((shape): Layer => ({ shape, hu: tissue.ureter.hu, suv: 1.8 }));
+  tube(ureterLine(side), 2.4).map((shape): Layer => ({
+    shape,
+    hu: tissue.ureter.hu,
+    suv: 1.8,
+    organ: 'ureter',
+  }));
 
 const stool = smoothNoise(63, 7);
 const stoolHu: Field = (x, y, z) => (stool(x, y, z) > 0.22 ? -550 : 15 + 30 * stool(x, y, z));
@@ -186,7 +191,12 @@ const colonParts = tube(
   colonLine.map((_, n) => haustra(n)),
 );
 const colon: readonly Layer[] = [
-  ...colonParts.map((shape): Layer => ({ shape, hu: tissue.bowel.hu, suv: gutSuv })),
+  ...colonParts.map((shape): Layer => ({
+    shape,
+    hu: tissue.colon.hu,
+    suv: gutSuv,
+    organ: 'colon',
+  })),
   ...colonParts.map((shape): Layer => ({ shape: grow(shape, -3), hu: stoolHu })),
 ];
 
@@ -213,6 +223,7 @@ function loops(): readonly Layer[] {
       shape: both(shape, spineFront, (x, y, z) => cavity.at(x, y, z) + 4),
       hu: tissue.bowel.hu,
       suv: gutSuv,
+      organ: 'bowel',
     },
     {
       shape: both(grow(shape, -3), spineFront, (x, y, z) => cavity.at(x, y, z) + 7),
@@ -240,16 +251,30 @@ const psoas: readonly Layer[] = sides.flatMap((side) =>
 
 const blood = (points: readonly Vec3[], r: number): readonly Layer[] =>
   tube(curve(points, 4), r).map((shape): Layer => ({ shape, ...tissue.blood }));
+export const abdominalAorta = {
+  points: [
+    [13, 16, -545],
+    [8, 2, -600],
+    [5, -6, -650],
+    [3, -6, -672],
+  ],
+  radii: 9.5,
+} as const;
+const iliacArtery = (side: number): readonly Vec3[] => [
+  [2, -6, -670],
+  at(side, 26, 6, -720),
+  at(side, 54, 6, -765),
+  at(side, 78, -42, -835),
+  at(side, 84, -52, -890),
+  at(side, 70, -30, -1005),
+];
+/** To the groin. */
+export const iliacArteries = sides.map((side) => ({
+  points: iliacArtery(side).slice(0, 4),
+  radii: 5.5,
+}));
 const vessels: readonly Layer[] = [
-  ...blood(
-    [
-      [13, 16, -545],
-      [8, 2, -600],
-      [5, -6, -650],
-      [3, -6, -672],
-    ],
-    9.5,
-  ),
+  ...blood(abdominalAorta.points, abdominalAorta.radii),
   ...blood(
     [
       [-24, 6, -520],
@@ -260,17 +285,7 @@ const vessels: readonly Layer[] = [
     11,
   ),
   ...sides.flatMap((side) => [
-    ...blood(
-      [
-        [2, -6, -670],
-        at(side, 26, 6, -720),
-        at(side, 54, 6, -765),
-        at(side, 78, -42, -835),
-        at(side, 84, -52, -890),
-        at(side, 70, -30, -1005),
-      ],
-      5.5,
-    ),
+    ...blood(iliacArtery(side), 5.5),
     ...blood(
       [
         [-12, 0, -684],
@@ -302,7 +317,8 @@ const adrenal = (side: number): readonly Layer[] => {
   );
 };
 
-const pelvis: readonly Layer[] = [
+/** Bladder and male organs. */
+export const malePelvis: readonly Layer[] = [
   { shape: ellipsoid([0, -14, -826], [38, 31, 27]), ...tissue.softTissue },
   { shape: ellipsoid([0, -14, -826], [35, 28, 24]), ...tissue.urine },
   { shape: ellipsoid([0, 2, -862], [23, 17, 16]), ...tissue.prostate },
@@ -310,6 +326,7 @@ const pelvis: readonly Layer[] = [
     shape: ellipsoid(at(side, 14, 20, -842), [15, 6, 7]),
     hu: 25,
     suv: 1,
+    organ: 'prostate',
   })),
   ...sides.map((side): Layer => ({
     shape: ellipsoid(at(side, 14, -78, -925), [12, 14, 19]),
@@ -318,7 +335,7 @@ const pelvis: readonly Layer[] = [
 ];
 
 export const abdomen: readonly Layer[] = [
-  { shape: liver, hu: liverHu, suv: liverSuv },
+  { shape: liver, hu: liverHu, suv: liverSuv, organ: 'liver' },
   ...liverVeins,
   { shape: ellipsoid([-50, -52, -600], [14, 18, 24]), ...tissue.gallbladder },
   { shape: spleen, ...tissue.spleen },
@@ -353,9 +370,8 @@ export const abdomen: readonly Layer[] = [
       4,
     ),
     11,
-  ).map((shape): Layer => ({ shape, hu: 38, suv: 1.6 })),
+  ).map((shape): Layer => ({ shape, hu: 38, suv: 1.6, organ: 'bowel' })),
   ...vessels,
   ...ureter(-1),
   ...ureter(1),
-  ...pelvis,
 ];

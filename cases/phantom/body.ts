@@ -172,10 +172,14 @@ const table: readonly Layer[] = [
   { shape: both(box([0, 112, -80], [110, 26, 90], 18), without(body).at), hu: -930 },
 ];
 
-export const softBody: readonly Layer[] = [
+/** What a breast lies on: the table, skin, the fat under it. */
+export const surface: readonly Layer[] = [
   ...table,
   { shape: body, ...tissue.skin },
   { shape: grow(body, -2), ...tissue.fat },
+];
+
+export const underSkin: readonly Layer[] = [
   {
     shape: {
       ...body,
@@ -186,7 +190,10 @@ export const softBody: readonly Layer[] = [
     },
     hu: muscleHu,
     suv: muscleSuv,
+    organ: 'muscle',
   },
   ...fatPads.map((shape): Layer => ({ shape: both(shape, grow(body, -4).at), ...tissue.fat })),
   { shape: cavity, ...tissue.visceralFat },
 ];
+
+export const softBody: readonly Layer[] = [...surface, ...underSkin];

@@ -116,6 +116,7 @@ const heart: readonly Layer[] = [
     shape: ellipsoid(leftVentricle, [46, 32, 32], heartAxis),
     hu: tissue.myocardium.hu,
     suv: (x, y, z) => tissue.myocardium.suv * (1 + 0.3 * uneven(x, y, z)),
+    organ: 'myocardium',
   },
   { shape: ellipsoid(along(leftVentricle, -8), [42, 20, 20], heartAxis), ...tissue.blood },
 ];
@@ -133,51 +134,63 @@ const vessel = (
   return tube(line, radii).map((shape): Layer => ({ shape, ...tissue.blood }));
 };
 
-/** Aorta from its root to the bifurcation, great veins, pulmonary arteries. */
-const vessels: readonly Layer[] = [
-  ...vessel(
-    [
-      [12, -30, -432],
-      [-12, -44, -405],
-      [-10, -38, -372],
-      [4, -14, -352],
-      [20, 16, -360],
-      [25, 26, -385],
-    ],
-    [16, 16, 15, 14, 13, 13],
-  ),
-  ...vessel(
-    [
-      [25, 26, -385],
-      [25, 28, -440],
-      [20, 24, -500],
-      [13, 16, -545],
-    ],
-    12,
-  ),
-  ...vessel(
-    [
+export interface Vessel {
+  readonly points: readonly Vec3[];
+  readonly radii: number | readonly number[];
+}
+
+/** Ascending aorta and arch. */
+export const aorticArch: Vessel = {
+  points: [
+    [12, -30, -432],
+    [-12, -44, -405],
+    [-10, -38, -372],
+    [4, -14, -352],
+    [20, 16, -360],
+    [25, 26, -385],
+  ],
+  radii: [16, 16, 15, 14, 13, 13],
+};
+export const descendingAorta: Vessel = {
+  points: [
+    [25, 26, -385],
+    [25, 28, -440],
+    [20, 24, -500],
+    [13, 16, -545],
+  ],
+  radii: 12,
+};
+/** Brachiocephalic trunk, left carotid, left subclavian artery. */
+export const archBranches: readonly Vessel[] = [
+  {
+    points: [
       [4, -14, -352],
       [-6, -20, -330],
       [-18, -14, -305],
     ],
-    6,
-  ),
-  ...vessel(
-    [
+    radii: 6,
+  },
+  {
+    points: [
       [12, -2, -350],
       [14, -6, -322],
     ],
-    4.5,
-  ),
-  ...vessel(
-    [
+    radii: 4.5,
+  },
+  {
+    points: [
       [18, 8, -352],
       [24, 6, -322],
       [44, 0, -298],
     ],
-    5,
-  ),
+    radii: 5,
+  },
+];
+const arteries: readonly Vessel[] = [aorticArch, descendingAorta, ...archBranches];
+
+/** Great arteries and veins of the chest, pulmonary vessels. */
+const vessels: readonly Layer[] = [
+  ...arteries.flatMap(({ points, radii }) => vessel(points, radii)),
   ...vessel(
     [
       [-24, -26, -345],
@@ -319,7 +332,8 @@ const oesophagus: readonly Layer[] = tube(
   [7, 7, 7, 7, 8, 8],
 ).map((shape): Layer => ({ shape, ...tissue.oesophagus }));
 
-export const chest: readonly Layer[] = [
+/** What breathing moves. */
+export const chestOrgans: readonly Layer[] = [
   ...lungs,
   ...mediastinum,
   ...oesophagus,
@@ -327,6 +341,9 @@ export const chest: readonly Layer[] = [
   ...vessels,
   ...airways.flatMap(([points, r]) => airLine(points, r)),
   ...airways.flatMap(([points, r]) => lumen(points, r)),
+];
+
+export const ribCage: readonly Layer[] = [
   ...sides.flatMap((side) => drops.flatMap((_, n) => rib(n, side))),
   ...sternum,
 ];

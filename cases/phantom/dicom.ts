@@ -1,34 +1,82 @@
 import { decimalString, writeInstance, type Attributes } from '../../src/dicom/write/index.ts';
 import type { Grid } from '#domain/image';
-import type { Recipe } from '../recipes/recipe.ts';
 import { uidOf } from './uid.ts';
 
 // The two series as ordinary DICOM: CT Image Storage and Positron Emission Tomography Image Storage, one slice a file.
 
-export const frameOf = (recipe: Recipe): string => uidOf(`${recipe.caseId} frame`);
-export const seriesUidOf = (recipe: Recipe, modality: 'CT' | 'PT'): string =>
-  uidOf(`${recipe.caseId} series ${modality}`);
+/** What the headers of one study say. */
+export interface Scan {
+  /** Names the study: UIDs follow from it. */
+  readonly caseId: string;
+  readonly patient: {
+    readonly sex: 'M' | 'F';
+    readonly ageYears: number;
+    readonly weightKg: number;
+    readonly heightCm: number;
+  };
+  /** Dates and times as DICOM writes them. */
+  readonly date: string;
+  readonly injectionTime: string;
+  readonly scanTime: string;
+  readonly injectedMBq: number;
+  readonly uptakeMin: number;
+  /** ¹⁸F-FDG where absent. */
+  readonly tracer?: TracerName | undefined;
+  /** States that nothing is burned in (0028,0301); the demo case of the first version does not say so. */
+  readonly statesCleanPixels?: boolean | undefined;
+  /** Finest step of stored PET values, SUVbw: digits below the noise only make packs larger. */
+  readonly leastStepSuv?: number | undefined;
+}
 
-/** Physical half-life of F-18, s (1.8288 h, as scanners write it). */
-export const halfLifeS = 6586.2;
+export type SeriesName = 'CT' | 'PT' | 'PT_NAC';
+
+const f18 = {
+  // 1.8288 h, as scanners write it.
+  halfLifeS: 6586.2,
+  positronFraction: 0.9673,
+  code: ['C-111A1', '^18^Fluorine'],
+} as const;
+
+/** Physical half-lives in s; Ga-68: 67.71 min, ICRP Publication 107. Codes of DICOM CID 4020. */
+const tracers = {
+  '18F-FDG': { name: 'FDG -- fluorodeoxyglucose', ...f18 },
+  '18F-PSMA-1007': { name: 'F-18 PSMA-1007', ...f18 },
+  '68Ga-PSMA-11': {
+    name: 'Ga-68 PSMA-11',
+    halfLifeS: 4062.6,
+    positronFraction: 0.8914,
+    code: ['C-131A3', '^68^Gallium'],
+  },
+} as const;
+export type TracerName = keyof typeof tracers;
+
+const tracerOf = (scan: Scan): (typeof tracers)[TracerName] => tracers[scan.tracer ?? '18F-FDG'];
+export const halfLifeOf = (scan: Scan): number => tracerOf(scan).halfLifeS;
+
+export const frameOf = (scan: Scan): string => uidOf(`${scan.caseId} frame`);
+export const seriesUidOf = (scan: Scan, series: SeriesName): string =>
+  uidOf(`${scan.caseId} series ${series}`);
 
 /** SUVbw per Bq/ml for these headers: weight in g over the injected activity left at the start of the scan. */
-export const suvFactor = (recipe: Recipe): number =>
-  (recipe.patient.weightKg * 1000) /
-  (recipe.injectedMBq * 1e6 * Math.pow(2, (-recipe.uptakeMin * 60) / halfLifeS));
+export const suvFactor = (scan: Scan): number =>
+  (scan.patient.weightKg * 1000) /
+  (scan.injectedMBq * 1e6 * Math.pow(2, (-scan.uptakeMin * 60) / halfLifeOf(scan)));
+
+const descriptions = { CT: 'CT', PT: 'PET AC', PT_NAC: 'PET NAC' } as const;
+const seriesNumbers = { CT: 2, PT: 3, PT_NAC: 4 } as const;
 
 const fixed = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
-function common(recipe: Recipe, grid: Grid, modality: 'CT' | 'PT', k: number): Attributes {
-  const { patient, date, scanTime } = recipe;
+function common(scan: Scan, grid: Grid, series: SeriesName, k: number): Attributes {
+  const { patient, date, scanTime } = scan;
   const [ox, oy, oz] = grid.origin;
   const z = fixed(oz + k * grid.spacingMm[2], 3);
-  const ct = modality === 'CT';
+  const ct = series === 'CT';
   return {
     '00080005': { vr: 'CS', value: ['ISO_IR 192'] },
     '00080008': { vr: 'CS', value: ['ORIGINAL', 'PRIMARY', 'AXIAL'] },
     '00080016': { vr: 'UI', value: [`1.2.840.10008.5.1.4.1.1.${ct ? 2 : 128}`] },
-    '00080018': { vr: 'UI', value: [uidOf(`${recipe.caseId} ${modality} ${k}`)] },
+    '00080018': { vr: 'UI', value: [uidOf(`${scan.caseId} ${series} ${k}`)] },
     '00080020': { vr: 'DA', value: [date] },
     '00080021': { vr: 'DA', value: [date] },
     '00080022': { vr: 'DA', value: [date] },
@@ -38,11 +86,11 @@ function common(recipe: Recipe, grid: Grid, modality: 'CT' | 'PT', k: number): A
     '00080032': { vr: 'TM', value: [scanTime] },
     '00080033': { vr: 'TM', value: [scanTime] },
     '00080050': { vr: 'SH', value: [] },
-    '00080060': { vr: 'CS', value: [modality] },
+    '00080060': { vr: 'CS', value: [ct ? 'CT' : 'PT'] },
     '00080070': { vr: 'LO', value: ['Uptake'] },
     '00080090': { vr: 'PN', value: [] },
     '00081030': { vr: 'LO', value: ['SYNTHETIC PHANTOM'] },
-    '0008103E': { vr: 'LO', value: [`SYNTHETIC PHANTOM ${ct ? 'CT' : 'PET AC'}`] },
+    '0008103E': { vr: 'LO', value: [`SYNTHETIC PHANTOM ${descriptions[series]}`] },
     '00081090': { vr: 'LO', value: ['Procedural phantom'] },
     '00100010': { vr: 'PN', value: ['CASE-0001'] },
     '00100020': { vr: 'LO', value: ['CASE-0001'] },
@@ -55,14 +103,14 @@ function common(recipe: Recipe, grid: Grid, modality: 'CT' | 'PT', k: number): A
     '00120063': { vr: 'LO', value: ['Synthetic: no patient'] },
     '00180050': { vr: 'DS', value: [fixed(grid.spacingMm[2], 4)] },
     '00185100': { vr: 'CS', value: ['HFS'] },
-    '0020000D': { vr: 'UI', value: [uidOf(`${recipe.caseId} study`)] },
-    '0020000E': { vr: 'UI', value: [seriesUidOf(recipe, modality)] },
+    '0020000D': { vr: 'UI', value: [uidOf(`${scan.caseId} study`)] },
+    '0020000E': { vr: 'UI', value: [seriesUidOf(scan, series)] },
     '00200010': { vr: 'SH', value: ['1'] },
-    '00200011': { vr: 'IS', value: [ct ? 2 : 3] },
+    '00200011': { vr: 'IS', value: [seriesNumbers[series]] },
     '00200013': { vr: 'IS', value: [grid.size[2] - k] },
     '00200032': { vr: 'DS', value: [fixed(ox, 5), fixed(oy, 5), z] },
     '00200037': { vr: 'DS', value: [1, 0, 0, 0, 1, 0] },
-    '00200052': { vr: 'UI', value: [frameOf(recipe)] },
+    '00200052': { vr: 'UI', value: [frameOf(scan)] },
     '00201040': { vr: 'LO', value: [] },
     '00201041': { vr: 'DS', value: [z] },
     '00280002': { vr: 'US', value: [1] },
@@ -73,18 +121,19 @@ function common(recipe: Recipe, grid: Grid, modality: 'CT' | 'PT', k: number): A
     '00280100': { vr: 'US', value: [16] },
     '00280101': { vr: 'US', value: [16] },
     '00280102': { vr: 'US', value: [15] },
+    ...(scan.statesCleanPixels && { '00280301': { vr: 'CS', value: ['NO'] } }),
   };
 }
 
 /** CT slice k: unsigned samples, HU = sample − 1024. Values are clipped to −1024 … 3071. */
-export function ctInstance(recipe: Recipe, grid: Grid, hu: Float32Array, k: number): Uint8Array {
+export function ctInstance(scan: Scan, grid: Grid, hu: Float32Array, k: number): Uint8Array {
   const area = grid.size[0] * grid.size[1];
   const samples = new Uint16Array(area);
   for (let p = 0; p < area; p++)
     samples[p] = Math.min(Math.max(Math.round(hu[k * area + p]!) + 1024, 0), 4095);
   return writeInstance(
     {
-      ...common(recipe, grid, 'CT', k),
+      ...common(scan, grid, 'CT', k),
       '00180060': { vr: 'DS', value: [120] },
       '00181100': { vr: 'DS', value: [fixed(grid.size[0] * grid.spacingMm[0], 2)] },
       '00280103': { vr: 'US', value: [0] },
@@ -106,18 +155,26 @@ export interface PetSlice {
 
 const frameMs = 150_000;
 /** Mean-count time of a frame, ms after its start: (1/λ)·ln(λT / (1 − e^(−λT))). */
-function meanCountMs(): number {
+function meanCountMs(halfLifeS: number): number {
   const x = (Math.LN2 / halfLifeS) * (frameMs / 1000);
   return Math.round((1000 * halfLifeS * Math.log(x / (1 - Math.exp(-x)))) / Math.LN2);
 }
 
 /** PET slice k from SUVbw: signed samples to 32767, a slope of its own, Bq/ml decay-corrected to the scan's start. */
-export function petInstance(recipe: Recipe, grid: Grid, suv: Float32Array, k: number): PetSlice {
+export function petInstance(
+  scan: Scan,
+  grid: Grid,
+  suv: Float32Array,
+  k: number,
+  series: 'PT' | 'PT_NAC' = 'PT',
+): PetSlice {
+  const tracer = tracerOf(scan);
   const area = grid.size[0] * grid.size[1];
-  const perSuv = 1 / suvFactor(recipe);
+  const perSuv = 1 / suvFactor(scan);
   let peak = 0;
   for (let p = 0; p < area; p++) peak = Math.max(peak, suv[k * area + p]!);
-  const slope = decimalString(Math.max(peak * perSuv, 1) / 32767);
+  const least = (scan.leastStepSuv ?? 0) * 32767;
+  const slope = decimalString(Math.max(Math.max(peak, least) * perSuv, 1) / 32767);
   const step = Number(slope);
   const samples = new Int16Array(area);
   const bqMl = new Float32Array(area);
@@ -125,11 +182,17 @@ export function petInstance(recipe: Recipe, grid: Grid, suv: Float32Array, k: nu
     samples[p] = Math.min(Math.round((suv[k * area + p]! * perSuv) / step), 32767);
     bqMl[p] = samples[p]! * step;
   }
-  const { date, injectionTime } = recipe;
+  const { date, injectionTime } = scan;
   const attributes: Attributes = {
-    ...common(recipe, grid, 'PT', k),
+    ...common(scan, grid, series, k),
     '00181242': { vr: 'IS', value: [frameMs] },
-    '00280051': { vr: 'CS', value: ['DECY', 'ATTN', 'SCAT', 'DTIM', 'RAN', 'DCAL', 'NORM'] },
+    '00280051': {
+      vr: 'CS',
+      value:
+        series === 'PT'
+          ? ['DECY', 'ATTN', 'SCAT', 'DTIM', 'RAN', 'DCAL', 'NORM']
+          : ['DECY', 'DTIM', 'RAN', 'DCAL', 'NORM'],
+    },
     '00280103': { vr: 'US', value: [1] },
     '00281052': { vr: 'DS', value: [0] },
     '00281053': { vr: 'DS', value: [slope] },
@@ -137,19 +200,19 @@ export function petInstance(recipe: Recipe, grid: Grid, suv: Float32Array, k: nu
       vr: 'SQ',
       items: [
         {
-          '00180031': { vr: 'LO', value: ['FDG -- fluorodeoxyglucose'] },
+          '00180031': { vr: 'LO', value: [tracer.name] },
           '00181072': { vr: 'TM', value: [injectionTime] },
-          '00181074': { vr: 'DS', value: [recipe.injectedMBq * 1e6] },
-          '00181075': { vr: 'DS', value: [halfLifeS] },
-          '00181076': { vr: 'DS', value: [0.9673] },
+          '00181074': { vr: 'DS', value: [scan.injectedMBq * 1e6] },
+          '00181075': { vr: 'DS', value: [tracer.halfLifeS] },
+          '00181076': { vr: 'DS', value: [tracer.positronFraction] },
           '00181078': { vr: 'DT', value: [date + injectionTime] },
           '00540300': {
             vr: 'SQ',
             items: [
               {
-                '00080100': { vr: 'SH', value: ['C-111A1'] },
+                '00080100': { vr: 'SH', value: [tracer.code[0]] },
                 '00080102': { vr: 'SH', value: ['SRT'] },
-                '00080104': { vr: 'LO', value: ['^18^Fluorine'] },
+                '00080104': { vr: 'LO', value: [tracer.code[1]] },
               },
             ],
           },
@@ -162,7 +225,7 @@ export function petInstance(recipe: Recipe, grid: Grid, suv: Float32Array, k: nu
     '00541002': { vr: 'CS', value: ['EMISSION'] },
     '00541102': { vr: 'CS', value: ['START'] },
     '00541103': { vr: 'LO', value: ['Computed'] },
-    '00541300': { vr: 'DS', value: [meanCountMs()] },
+    '00541300': { vr: 'DS', value: [meanCountMs(tracer.halfLifeS)] },
     '00541321': { vr: 'DS', value: [1] },
     '00541330': { vr: 'US', value: [grid.size[2] - k] },
   };

@@ -81,7 +81,7 @@ const cortexHu = (x: number, y: number, z: number): number => {
 };
 
 const brain: readonly Layer[] = [
-  { shape: cerebrum, hu: cortexHu, suv: cortexSuv },
+  { shape: cerebrum, hu: cortexHu, suv: cortexSuv, organ: 'greyMatter' },
   ...sides.flatMap((side): Layer[] => [
     { shape: ellipsoid(at(side, 25, 2, -88), [7, 22, 13]), ...tissue.deepGrey },
     { shape: ellipsoid(at(side, 11, 18, -86), [8, 14, 9]), ...tissue.deepGrey, suv: 9 },
@@ -135,7 +135,12 @@ const face: readonly Layer[] = [
     { shape: ellipsoid(at(side, 33, -50, -115), [20, 22, 16]), ...tissue.fat },
     { shape: ellipsoid(at(side, 33, -61, -115), [12, 12, 12]), ...tissue.eye },
     { shape: ellipsoid(at(side, 33, -67, -115), [5, 2.5, 5]), hu: 75, suv: 0.9 },
-    { shape: rod(at(side, 31, -48, -115), at(side, 16, -20, -113), 2.2), hu: 35, suv: 2 },
+    {
+      shape: rod(at(side, 31, -48, -115), at(side, 16, -20, -113), 2.2),
+      hu: 35,
+      suv: 2,
+      organ: 'deepGrey',
+    },
     ...[
       at(side, 23, -52, -115),
       at(side, 43, -52, -115),
@@ -161,7 +166,7 @@ const face: readonly Layer[] = [
   // Pharynx, tongue, jaw.
   { shape: ellipsoid([0, -36, -190], [25, 34, 22]), ...tissue.tongue },
   { shape: ellipsoid([0, -50, -206], [14, 16, 8]), ...tissue.sublingual },
-  { shape: ellipsoid([0, -14, -168], [18, 6, 8]), hu: 45, suv: 2.6 },
+  { shape: ellipsoid([0, -14, -168], [18, 6, 8]), hu: 45, suv: 2.6, organ: 'tonsil' },
   ...tube(
     [
       [0, -12, -140],
@@ -193,7 +198,12 @@ const face: readonly Layer[] = [
     ).map((shape): Layer => ({ shape, hu: 1700, suv: 0.7 })),
     { shape: ellipsoid(at(side, 58, 6, -172), [11, 18, 22]), ...tissue.parotid },
     { shape: ellipsoid(at(side, 30, -30, -212), [9, 14, 11]), ...tissue.submandibular },
-    { shape: rod(at(side, 52, -20, -150), at(side, 50, -12, -198), 8), hu: 60, suv: 0.9 },
+    {
+      shape: rod(at(side, 52, -20, -150), at(side, 50, -12, -198), 8),
+      hu: 60,
+      suv: 0.9,
+      organ: 'muscle',
+    },
     // Carotid and jugular, sternomastoid.
     ...tube(
       [at(side, 26, -2, -185), at(side, 26, 0, -250), at(side, 14, -8, -325)],

@@ -25,11 +25,12 @@ function longBone(a: Vec3, b: Vec3, r: number): readonly Layer[] {
 function fan(edge: readonly Vec3[], hub: Vec3, thin: number, thick: number): readonly Layer[] {
   const rods = edge.map((p) => rod(p, hub, thin, thick));
   return [
-    ...rods.map((shape): Layer => ({ shape, hu: 620, suv: 1.1 })),
+    ...rods.map((shape): Layer => ({ shape, hu: 620, suv: 1.1, organ: 'trabecular' })),
     ...rods.map((shape): Layer => ({
       shape: { ...shape, at: (x, y, z) => shape.at(x, y, z) + 1.8 },
       hu: 230,
       suv: 1.3,
+      organ: 'trabecular',
     })),
   ];
 }

@@ -110,8 +110,8 @@ function tree(side: number, seed: number): readonly Layer[] {
 }
 
 export const lungs: readonly Layer[] = [
-  { shape: both(rightLung, grow(body, -14).at), hu: lungHu, suv: lungSuv },
-  { shape: both(leftLung, grow(body, -14).at), hu: lungHu, suv: lungSuv },
+  { shape: both(rightLung, grow(body, -14).at), hu: lungHu, suv: lungSuv, organ: 'lung' },
+  { shape: both(leftLung, grow(body, -14).at), hu: lungHu, suv: lungSuv, organ: 'lung' },
   { shape: both(rightLung, fissure), hu: -560 },
   { shape: both(leftLung, fissure), hu: -560 },
   ...tree(-1, 51),

@@ -1,6 +1,6 @@
-import { abdomen } from './abdomen.ts';
+import { abdomen, malePelvis } from './abdomen.ts';
 import { softBody } from './body.ts';
-import { chest } from './chest.ts';
+import { chestOrgans, ribCage } from './chest.ts';
 import { head } from './head.ts';
 import { limbs } from './limbs.ts';
 import type { Layer } from './scene.ts';
@@ -10,8 +10,10 @@ import { spine } from './spine.ts';
 export const anatomy: readonly Layer[] = [
   ...softBody,
   ...abdomen,
+  ...malePelvis,
   ...limbs,
-  ...chest,
+  ...chestOrgans,
+  ...ribCage,
   ...spine,
   ...head,
 ];

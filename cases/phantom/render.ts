@@ -2,10 +2,16 @@ import { voxelCount, type Grid } from '#domain/image';
 import { body } from './body.ts';
 import { gaussian } from './noise.ts';
 import { paint, type Canvas, type Layer } from './scene.ts';
+import type { Shape } from './shapes.ts';
 import { tissue } from './tissue.ts';
 
 /** CT numbers with quantum noise, HU. Noise grows with the width of what the beam crosses. */
-export function renderCt(grid: Grid, layers: readonly Layer[], seed: number): Float32Array {
+export function renderCt(
+  grid: Grid,
+  layers: readonly Layer[],
+  seed: number,
+  skin: Shape = body,
+): Float32Array {
   const values = new Float32Array(voxelCount(grid)).fill(tissue.air.hu);
   paint({ grid, values }, layers, 'hu');
   const next = gaussian(seed);
@@ -19,7 +25,7 @@ export function renderCt(grid: Grid, layers: readonly Layer[], seed: number): Fl
         const v = values[p]!;
         // Air round the patient is nearly free of noise, as reconstructions clip it; this also keeps the pack small.
         const x = grid.origin[0] + i * grid.spacingMm[0];
-        if (v > -995 || body.at(x, y, z) < 0) values[p] = v + sd * (v < -600 ? 0.8 : 1) * next();
+        if (v > -995 || skin.at(x, y, z) < 0) values[p] = v + sd * (v < -600 ? 0.8 : 1) * next();
       }
     }
   }
@@ -104,13 +110,23 @@ export interface PetPhysics {
   readonly seed: number;
 }
 
-/** SUVbw as a scanner would give it: painted, blurred by the point spread, noise with the grain of the same spread. */
-export function renderPet(grid: Grid, layers: readonly Layer[], physics: PetPhysics): Float32Array {
+/** Activity as the point spread leaves it, SUVbw, without noise. */
+export function paintActivity(grid: Grid, layers: readonly Layer[], fwhmMm: number): Float32Array {
   const fine = finer(grid);
   const canvas: Canvas = { grid: fine, values: new Float32Array(voxelCount(fine)) };
   paint(canvas, layers, 'suv');
   const values = halve(canvas, grid);
-  blur({ grid, values }, physics.fwhmMm);
+  blur({ grid, values }, fwhmMm);
+  return values;
+}
+
+/** Noise with the grain of the point spread, in place: relative to the liver's, with the root of the value. */
+export function addNoise(
+  grid: Grid,
+  values: Float32Array,
+  physics: PetPhysics,
+  liverSuv: number = tissue.liver.suv,
+): Float32Array {
   const grain = new Float32Array(voxelCount(grid));
   const next = gaussian(physics.seed);
   for (let p = 0; p < grain.length; p++) grain[p] = next();
@@ -118,10 +134,17 @@ export function renderPet(grid: Grid, layers: readonly Layer[], physics: PetPhys
   let power = 0;
   for (const g of grain) power += g * g;
   const unit = 1 / Math.sqrt(power / grain.length);
-  const scale = physics.liverNoise * Math.sqrt(tissue.liver.suv);
+  const scale = physics.liverNoise * Math.sqrt(liverSuv);
   for (let p = 0; p < values.length; p++) {
     const v = values[p]!;
     values[p] = Math.max(v + scale * Math.sqrt(Math.max(v, 0.004)) * grain[p]! * unit, 0);
   }
   return values;
 }
+
+/** SUVbw as a scanner would give it. */
+export const renderPet = (
+  grid: Grid,
+  layers: readonly Layer[],
+  physics: PetPhysics,
+): Float32Array => addNoise(grid, paintActivity(grid, layers, physics.fwhmMm), physics);

@@ -1,5 +1,6 @@
 import type { Grid } from '#domain/image';
 import type { Field, Shape } from './shapes.ts';
+import type { Tissue } from './tissue.ts';
 
 /** One thing of the body. Painted in order, later over earlier; a missing value leaves what lies beneath. */
 export interface Layer {
@@ -7,6 +8,10 @@ export interface Layer {
   readonly hu?: number | Field | undefined;
   /** SUVbw before blurring and noise. */
   readonly suv?: number | Field | undefined;
+  /** What it is made of: uptake of a tracer or a state is given by tissue. */
+  readonly organ?: Tissue | undefined;
+  /** What 511 keV photons meet where it is not what CT shows (dense contrast, streaks of metal), in HU. */
+  readonly trueHu?: number | Field | undefined;
 }
 
 /** Values of one modality on a grid whose axes are the patient's. */
@@ -19,9 +24,13 @@ export interface Canvas {
  * Paints layers into the voxels their boxes touch. A voxel on a border gets its share (partial volume): the border
  * runs over one voxel width in the plane. Voxels far outside a shape are jumped over by its distance.
  */
-export function paint(canvas: Canvas, layers: readonly Layer[], what: 'hu' | 'suv'): void {
+export function paint(
+  canvas: Canvas,
+  layers: readonly Layer[],
+  what: 'hu' | 'suv' | 'trueHu',
+): void {
   for (const layer of layers) {
-    const value = layer[what];
+    const value = what === 'trueHu' ? (layer.trueHu ?? layer.hu) : layer[what];
     if (value !== undefined) paintOne(canvas, layer.shape, value);
   }
 }

@@ -246,21 +246,29 @@ export function trunk(rows: ReadonlyArray<readonly number[]>, power: number): Sh
   };
 }
 
-/** Sampled once on a lattice and read back trilinearly: for what is asked of millions of voxels several times. */
+/**
+ * Sampled on a lattice when first asked, and read back trilinearly: for what is asked of millions of voxels several
+ * times.
+ */
 export function cached(shape: Shape, stepMm: number): Shape {
   const { low, high } = pad(shape.low, shape.high, 4 * stepMm);
   const n = [0, 1, 2].map((k) => Math.ceil((high[k]! - low[k]!) / stepMm) + 2);
   const [nx, ny, nz] = n as [number, number, number];
-  const values = new Float32Array(nx * ny * nz);
-  for (let k = 0, p = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++)
-      for (let i = 0; i < nx; i++, p++)
-        values[p] = shape.at(low[0] + i * stepMm, low[1] + j * stepMm, low[2] + k * stepMm);
+  let lattice: Float32Array | undefined;
+  const sampled = (): Float32Array => {
+    const values = new Float32Array(nx * ny * nz);
+    for (let k = 0, p = 0; k < nz; k++)
+      for (let j = 0; j < ny; j++)
+        for (let i = 0; i < nx; i++, p++)
+          values[p] = shape.at(low[0] + i * stepMm, low[1] + j * stepMm, low[2] + k * stepMm);
+    return values;
+  };
   const f = 1 / stepMm;
   return {
     low: shape.low,
     high: shape.high,
     at: (x, y, z) => {
+      const values = (lattice ??= sampled());
       const u = Math.min(Math.max((x - low[0]) * f, 0), nx - 1.001);
       const v = Math.min(Math.max((y - low[1]) * f, 0), ny - 1.001);
       const w = Math.min(Math.max((z - low[2]) * f, 0), nz - 1.001);

@@ -61,7 +61,7 @@ export const bone = (
   wallMm: number,
   marrow: { suv: number } = tissue.trabecular,
 ): readonly Layer[] => [
-  { shape: outer, hu: tissue.cortical.hu * 0.75, suv: marrow.suv },
+  { shape: outer, hu: tissue.cortical.hu * 0.75, suv: marrow.suv, organ: 'trabecular' },
   { shape: { ...outer, at: (x, y, z) => outer.at(x, y, z) + wallMm }, hu: trabecularHu },
 ];
 

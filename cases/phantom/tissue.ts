@@ -8,7 +8,7 @@
 // daily work; they mark nobody, because the reference answer is measured on the finished images.
 export const tissueReview = { reviewedBy: null } as const;
 
-export const tissue = {
+const values = {
   air: { hu: -1000, suv: 0 },
   skin: { hu: 10, suv: 0.45 },
   fat: { hu: -102, suv: 0.25 },
@@ -55,8 +55,14 @@ export const tissue = {
   stomachContent: { hu: 18, suv: 0.8 },
   bowel: { hu: 38, suv: 1.4 },
   bowelGas: { hu: -900, suv: 0.5 },
+  colon: { hu: 38, suv: 1.4 },
   prostate: { hu: 42, suv: 1.7 },
   testis: { hu: 35, suv: 2.6 },
 } as const;
 
-export type Tissue = keyof typeof tissue;
+export type Tissue = keyof typeof values;
+
+/** By name; each carries its name, so that a layer made from it can be given another uptake (uptake.ts). */
+export const tissue = Object.fromEntries(
+  Object.entries(values).map(([organ, look]) => [organ, { ...look, organ }]),
+) as { readonly [Name in Tissue]: (typeof values)[Name] & { readonly organ: Name } };
