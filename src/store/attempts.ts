@@ -1,14 +1,11 @@
 import { canonicalJson, err, ok, type Clock, type Result } from '#base';
 import type { MarkSheet, Submission } from '#domain/marking';
 import type { LoggedEvent } from '#domain/report';
+import { logOf, mergeBundle, type AttemptBundle, type MergeOutcome } from './attempt-bundle.ts';
 import type { CoreDatabase } from './core-database.ts';
 import type { OnStoreEvent, StoreError } from './errors.ts';
 import type { AttemptHeader } from './schema.ts';
 import type { SelfCheck } from './self-check.ts';
-
-/** All keys [attemptId, 1 …] of one attempt: the log is read and extended by range, without an index. */
-const logOf = (attemptId: string): IDBKeyRange =>
-  IDBKeyRange.bound([attemptId, 0], [attemptId, Number.MAX_SAFE_INTEGER]);
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
@@ -168,5 +165,73 @@ export class AttemptRepository {
     return this.#core.read(['marksheets'], async (tx) =>
       ok(await tx.objectStore('marksheets').get(attemptId)),
     );
+  }
+
+  /** Everything that is stored of an attempt, in one reading; undefined where there is none. */
+  bundle(attemptId: string): Promise<Result<AttemptBundle | undefined, StoreError>> {
+    return this.#core.read(['attempts', 'events', 'submissions', 'marksheets'], async (tx) => {
+      const header = await tx.objectStore('attempts').get(attemptId);
+      if (!header) return ok(undefined);
+      const events = await tx.objectStore('events').getAll(logOf(attemptId));
+      const submission = await tx.objectStore('submissions').get(attemptId);
+      const sheet = await tx.objectStore('marksheets').get(attemptId);
+      return ok({
+        header,
+        events,
+        ...(submission && { submission }),
+        ...(sheet && { sheet }),
+      });
+    });
+  }
+
+  /** How far each log is: the last `seq` by attempt. */
+  lastSeqs(): Promise<Result<ReadonlyMap<string, number>, StoreError>> {
+    return this.#core.read(['attempts', 'events'], async (tx) => {
+      const seqs = new Map<string, number>();
+      for (const attemptId of await tx.objectStore('attempts').getAllKeys()) {
+        const last = await tx.objectStore('events').openKeyCursor(logOf(attemptId), 'prev');
+        seqs.set(attemptId, last?.key[1] ?? 0);
+      }
+      return ok(seqs);
+    });
+  }
+
+  /** Brings a saved attempt in, see `mergeBundle`. One strict transaction: all of it or nothing. */
+  async merge(bundle: AttemptBundle): Promise<Result<MergeOutcome, StoreError>> {
+    const merged = await this.#core.write(
+      ['attempts', 'events', 'submissions', 'marksheets'],
+      async (tx) => {
+        const outcome = await mergeBundle(tx, bundle);
+        return ok({ outcome, attempts: await tx.objectStore('attempts').count() });
+      },
+    );
+    if (!merged.ok) return merged;
+    this.#check.update({ attempts: merged.value.attempts });
+    return ok(merged.value.outcome);
+  }
+
+  /** Deletes attempts with all that was typed in them. There is no way back but a back-up. */
+  async remove(attemptIds: readonly string[]): Promise<Result<number, StoreError>> {
+    const held = await this.#core.read(['attempts'], async (tx) =>
+      ok(await tx.objectStore('attempts').getAllKeys()),
+    );
+    if (!held.ok) return held;
+    const going = attemptIds.filter((attemptId) => held.value.includes(attemptId));
+    // Before it shrinks. See: [Note: Empty or removed].
+    this.#check.update({ attempts: held.value.length - going.length });
+    const removed = await this.#core.write(
+      ['attempts', 'events', 'submissions', 'marksheets'],
+      async (tx) => {
+        for (const attemptId of going) {
+          await tx.objectStore('attempts').delete(attemptId);
+          await tx.objectStore('events').delete(logOf(attemptId));
+          await tx.objectStore('submissions').delete(attemptId);
+          await tx.objectStore('marksheets').delete(attemptId);
+        }
+        return ok(going.length);
+      },
+    );
+    if (!removed.ok) this.#check.update({ attempts: held.value.length });
+    return removed;
   }
 }

@@ -1,4 +1,4 @@
-import { err, ok, type Clock, type Result } from '#base';
+import { canonicalJson, err, ok, type Clock, type Result } from '#base';
 import type { CaseRecord } from '#domain/case';
 import { blobKeysOf, keysNamedBy } from './blob-keys.ts';
 import type { Database } from './database.ts';
@@ -29,9 +29,12 @@ export interface CommitProgress {
   readonly bytesTotal: number;
 }
 
-/** repaired: the case was there, but Blobs of it were not. `cases` is how many there are now. */
+/**
+ * repaired: the case was there, but Blobs of it were not. updated: another version of the case was there, and this one
+ * stands in its place. `cases` is how many there are now.
+ */
 export interface CommitOutcome {
-  readonly status: 'committed' | 'repaired' | 'unchanged';
+  readonly status: 'committed' | 'repaired' | 'updated' | 'unchanged';
   readonly cases: number;
 }
 
@@ -54,7 +57,14 @@ export async function commitCase(
 
   const token = crypto.randomUUID();
   const done = await stageAndCommit(options, staged, token);
-  if (done.ok) return ok({ status: known ? 'repaired' : 'committed', cases: done.value });
+  if (done.ok) {
+    const status = !known
+      ? 'committed'
+      : isSameVersion(known, options.record)
+        ? 'repaired'
+        : 'updated';
+    return ok({ status, cases: done.value });
+  }
 
   // The room is wanted back now; where this fails too, the next sweep does it.
   await discard(options, staged, token);
@@ -67,6 +77,27 @@ interface Plan {
   readonly complete: boolean;
   readonly staged: readonly StoredBlob[];
   readonly cases: number;
+}
+
+/** A case of plain DICOM is named by its content; one of a pack says what its content is. */
+export const isSameVersion = (known: CaseRecord, record: CaseRecord): boolean =>
+  known.pack?.caseDigest === record.pack?.caseDigest;
+
+/** The record in the place of another: with its SUV corrections, and the keys its attempts were marked with. */
+function standingFor(record: CaseRecord, replaced: CaseRecord): CaseRecord {
+  const keys = [replaced.key, ...(replaced.formerKeys ?? [])].filter((key) => key !== undefined);
+  const own = record.key && canonicalJson(record.key);
+  const texts = new Set<string>();
+  const formerKeys = keys.filter((key) => {
+    const text = canonicalJson(key);
+    if (text === own || texts.has(text)) return false;
+    texts.add(text);
+    return true;
+  });
+  return {
+    ...keepingCorrections(record, replaced),
+    ...(formerKeys.length > 0 && { formerKeys }),
+  };
 }
 
 const sizeOf = (blobs: readonly StoredBlob[]): number =>
@@ -85,8 +116,8 @@ function plan({ database, record, blobs }: CommitOptions): Promise<Result<Plan, 
       const blob = given.get(key);
       return present !== undefined && (blob === undefined || present.size === blob.size);
     };
-    let complete = known !== undefined;
-    for (const key of known ? blobKeysOf(known) : []) complete &&= await isWhole(key);
+    let complete = known !== undefined && isSameVersion(known, record);
+    for (const key of known && complete ? blobKeysOf(known) : []) complete &&= await isWhole(key);
 
     const staged: StoredBlob[] = [];
     for (const key of complete ? [] : blobKeysOf(record)) {
@@ -142,7 +173,7 @@ async function stageAndCommit(
   onProgress?.({ bytesDone, bytesTotal });
 
   return database.write(
-    ['records', 'blobs', 'staging'],
+    ['records', 'blobs', 'staging', 'stubs'],
     async (tx) => {
       if ((await tx.objectStore('staging').get(record.caseId))?.token !== token) return err(swept);
       const records = tx.objectStore('records');
@@ -156,11 +187,12 @@ async function stageAndCommit(
           return err({ kind: 'blob-damaged', key, expectedBytes, bytes });
       }
       const replaced = await records.get(record.caseId);
-      await records.put(replaced ? keepingCorrections(record, replaced) : record, record.caseId);
+      await records.put(replaced ? standingFor(record, replaced) : record, record.caseId);
       if (replaced) {
         const named = keysNamedBy(await records.getAll());
         for (const key of blobKeysOf(replaced)) if (!named.has(key)) await blobs.delete(key);
       }
+      await tx.objectStore('stubs').delete(record.caseId);
       await tx.objectStore('staging').delete(record.caseId);
       return ok(await records.count());
     },

@@ -1,8 +1,13 @@
 import { err, ok, type Clock, type Result } from '#base';
-import type { CaseRecord } from '#domain/case';
+import { stubOf, type CaseRecord, type CaseStub } from '#domain/case';
 import type { SuvAudit, SuvCorrection } from '#domain/suv';
 import { blobKeysOf, keysNamedBy } from './blob-keys.ts';
-import { commitCase, type CommitProgress, type StoredBlob } from './case-commit.ts';
+import {
+  commitCase,
+  type CommitOutcome,
+  type CommitProgress,
+  type StoredBlob,
+} from './case-commit.ts';
 import type { Database } from './database.ts';
 import { detailOf, isNamed, type StoreError } from './errors.ts';
 import type { PageLocks } from './page-locks.ts';
@@ -57,15 +62,16 @@ export class CaseRepository {
 
   /**
    * Stores a case whole or not at all. See: [Note: Stage, verify, commit]. The same caseId again is 'unchanged' and
-   * nothing is written, unless Blobs of it are missing or cut short: then it is 'repaired'. Blobs that the record does
-   * not name are left out. An aborted signal answers `cancelled` and frees what was staged.
+   * nothing is written, unless Blobs of it are missing or cut short: then it is 'repaired'. Another version of a case of
+   * a pack takes the place of the stored one in one transaction ('updated'). Blobs that the record does not name are
+   * left out. An aborted signal answers `cancelled` and frees what was staged.
    */
   async commit(
     record: CaseRecord,
     blobs: readonly StoredBlob[],
     onProgress?: (progress: CommitProgress) => void,
     signal?: AbortSignal,
-  ): Promise<Result<'committed' | 'repaired' | 'unchanged', StoreError>> {
+  ): Promise<Result<CommitOutcome['status'], StoreError>> {
     const database = this.#database;
     const committed = await this.#locks.exclusive(
       commitLock,
@@ -128,6 +134,45 @@ export class CaseRepository {
     });
   }
 
+  /** Of all cases at once: those that lack Blobs, with how many. They are damaged, and to be imported again. */
+  damaged(): Promise<Result<ReadonlyMap<string, number>, StoreError>> {
+    return this.#database.read(['records', 'blobs'], async (tx) => {
+      const present = new Set(await tx.objectStore('blobs').getAllKeys());
+      const damaged = new Map<string, number>();
+      for (const record of await tx.objectStore('records').getAll()) {
+        const missing = blobKeysOf(record).filter((key) => !present.has(key)).length;
+        if (missing > 0) damaged.set(record.caseId, missing);
+      }
+      return ok(damaged);
+    });
+  }
+
+  /** What is known of cases that are not here. */
+  stubs(): Promise<Result<readonly CaseStub[], StoreError>> {
+    return this.#database.read(['stubs'], async (tx) => ok(await tx.objectStore('stubs').getAll()));
+  }
+
+  /** Names for answers that came without their case (a back-up). Cases that are here need none. */
+  addStubs(stubs: readonly CaseStub[]): Promise<Result<void, StoreError>> {
+    return this.#database.write(['records', 'stubs'], async (tx) => {
+      for (const stub of stubs) {
+        const { caseId } = stub;
+        if ((await tx.objectStore('records').getKey(caseId)) !== undefined) continue;
+        if ((await tx.objectStore('stubs').getKey(caseId)) === undefined)
+          await tx.objectStore('stubs').add(stub, caseId);
+      }
+      return ok(undefined);
+    });
+  }
+
+  /** Forgets the name of a case that is not here; its answers are gone too. */
+  forget(caseId: string): Promise<Result<void, StoreError>> {
+    return this.#database.write(['stubs'], async (tx) => {
+      await tx.objectStore('stubs').delete(caseId);
+      return ok(undefined);
+    });
+  }
+
   /** Deletes Blobs that no record names: leftovers of a killed import. Skipped while any page is importing. */
   async sweep(): Promise<Result<Freed, StoreError>> {
     const claim = await this.#locks.claim(commitLock);
@@ -154,6 +199,19 @@ export class CaseRepository {
     return this.#database.read(['blobs'], async (tx) => {
       const blob = await tx.objectStore('blobs').get(key);
       return blob ? ok(blob) : err({ kind: 'blob-missing', key });
+    });
+  }
+
+  /** Every Blob of a case, for a back-up. */
+  blobsOf(record: CaseRecord): Promise<Result<readonly StoredBlob[], StoreError>> {
+    return this.#database.read(['blobs'], async (tx) => {
+      const found: StoredBlob[] = [];
+      for (const key of blobKeysOf(record)) {
+        const blob = await tx.objectStore('blobs').get(key);
+        if (!blob) return err({ kind: 'blob-missing', key });
+        found.push({ key, blob });
+      }
+      return ok(found);
     });
   }
 
@@ -189,8 +247,11 @@ export class CaseRepository {
     }
   }
 
-  /** All of the case or nothing; Blobs that another case names stay. A case that is not there frees nothing. */
-  async remove(caseId: string): Promise<Result<Freed, StoreError>> {
+  /**
+   * All of the case or nothing; Blobs that another case names stay. A case that is not there frees nothing. Its name is
+   * kept for the answers that stay, unless `forget`.
+   */
+  async remove(caseId: string, forget = false): Promise<Result<Freed, StoreError>> {
     const counted = await this.#database.read(['records'], async (tx) => {
       const known = (await tx.objectStore('records').getKey(caseId)) !== undefined;
       return ok({ known, cases: await tx.objectStore('records').count() });
@@ -199,12 +260,13 @@ export class CaseRepository {
     const { known, cases } = counted.value;
     if (!known) return ok(nothingFreed);
     this.#check.update({ cases: cases - 1 }); // before it shrinks. See: [Note: Empty or removed]
-    const removed = await this.#database.write(['records', 'blobs'], async (tx) => {
+    const removed = await this.#database.write(['records', 'blobs', 'stubs'], async (tx) => {
       const records = tx.objectStore('records');
       const blobs = tx.objectStore('blobs');
       const record = await records.get(caseId);
       if (!record) return ok(nothingFreed);
       await records.delete(caseId);
+      if (!forget) await tx.objectStore('stubs').put(stubOf(record), caseId);
       const named = keysNamedBy(await records.getAll());
       const own = blobKeysOf(record).filter((key) => !named.has(key));
       let bytes = 0;

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { CaseRecord } from '#domain/case';
+import type { CaseRecord, CaseStub } from '#domain/case';
 import type { MarkSheet, Submission } from '#domain/marking';
 import type { Attempt, LoggedEvent } from '#domain/report';
 import type { Json } from '#base';
@@ -33,12 +33,16 @@ export interface CoreSchema extends DBSchema {
   settings: { key: string; value: Json };
   /** See: [Note: Ballast]. */
   reserve: { key: string; value: Blob };
+  /** Cases in the making, as the workshop wrote them. */
+  drafts: { key: string; value: Json };
 }
 
 export interface CasesSchema extends DBSchema {
   records: { key: string; value: CaseRecord };
   blobs: { key: string; value: Blob };
   staging: { key: string; value: StagingMarker };
+  /** Names of cases whose images are gone or never were here, for the answers that are left of them. */
+  stubs: { key: string; value: CaseStub };
 }
 
 /** Step from version `index` to `index + 1`. Frozen once released: a change is a new step at the end. */
@@ -57,6 +61,9 @@ export const coreMigrations: ReadonlyArray<Migration<CoreSchema>> = [
     db.createObjectStore('settings');
     db.createObjectStore('reserve');
   },
+  (db) => {
+    db.createObjectStore('drafts');
+  },
 ];
 
 export const casesMigrations: ReadonlyArray<Migration<CasesSchema>> = [
@@ -64,5 +71,8 @@ export const casesMigrations: ReadonlyArray<Migration<CasesSchema>> = [
     db.createObjectStore('records');
     db.createObjectStore('blobs');
     db.createObjectStore('staging');
+  },
+  (db) => {
+    db.createObjectStore('stubs');
   },
 ];

@@ -16,7 +16,15 @@ export interface Settings {
   readonly mipSpeed: number;
   /** Name of the hanging, the arrangement of the wells a case opens with. */
   readonly hanging: string;
+  /** The last back-up: when, and how far the log of each attempt was in it. */
+  readonly backup: BackupMark;
 }
+
+/** `seqs`: the last `seq` by attempt. */
+export type BackupMark = {
+  readonly atMs: number;
+  readonly seqs: Readonly<Record<string, number>>;
+};
 
 type Guards = { readonly [Key in keyof Settings]: (value: Json) => value is Settings[Key] };
 
@@ -46,6 +54,16 @@ const isKeys = (value: Json): value is Record<string, string[]> =>
       keys.every((key: Json) => isString(key) && key !== '' && key.length <= maxKeyChars),
   );
 
+const isBackup = (value: Json): value is { atMs: number; seqs: Record<string, number> } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'atMs' in value &&
+  'seqs' in value &&
+  typeof value.atMs === 'number' &&
+  typeof value.seqs === 'object' &&
+  value.seqs !== null &&
+  Object.values(value.seqs).every((seq) => typeof seq === 'number');
+
 const guards: Guards = {
   locale: oneOf('zh-CN', 'en'),
   renderer: oneOf('auto', 'cornerstone', 'software'),
@@ -55,7 +73,20 @@ const guards: Guards = {
   economy: oneOf('auto', 'none', 'half-ct', 'float16'),
   mipSpeed: isPositive,
   hanging: isString,
+  backup: isBackup,
 };
+
+/** What a back-up carries: what the reader chose, not what this machine remembers of itself. */
+const carried = [
+  'locale',
+  'renderer',
+  'reportPanelPx',
+  'layout',
+  'keys',
+  'economy',
+  'mipSpeed',
+  'hanging',
+] as const satisfies ReadonlyArray<keyof Settings>;
 
 export class SettingsRepository {
   readonly #core: CoreDatabase;
@@ -82,6 +113,34 @@ export class SettingsRepository {
     return this.#core.write(['settings'], async (tx) => {
       await tx.objectStore('settings').put(value, key);
       return ok(undefined);
+    });
+  }
+
+  /** Everything that was chosen, for a back-up. */
+  all(): Promise<Result<Partial<Settings>, StoreError>> {
+    return this.#core.read(['settings'], async (tx) => {
+      const chosen: Record<string, Json> = {};
+      for (const key of carried) {
+        const value = await tx.objectStore('settings').get(key);
+        if (value !== undefined && guards[key](value)) chosen[key] = value;
+      }
+      return ok(chosen as Partial<Settings>);
+    });
+  }
+
+  /** Takes what was chosen elsewhere where nothing was chosen here. Unknown and malformed settings are left out. */
+  addMissing(chosen: Readonly<Record<string, Json>>): Promise<Result<number, StoreError>> {
+    return this.#core.write(['settings'], async (tx) => {
+      const settings = tx.objectStore('settings');
+      let added = 0;
+      for (const key of carried) {
+        const value = chosen[key];
+        if (value === undefined || !guards[key](value)) continue;
+        if ((await settings.getKey(key)) !== undefined) continue;
+        await settings.put(value, key);
+        added += 1;
+      }
+      return ok(added);
     });
   }
 }

@@ -4,6 +4,7 @@ import { Ballast, defaultBallastBytes } from './ballast.ts';
 import { CaseRepository, type Freed } from './cases.ts';
 import { CoreDatabase } from './core-database.ts';
 import { Database } from './database.ts';
+import { DraftRepository } from './drafts.ts';
 import type { OnStoreEvent, StoreError } from './errors.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createPageLocks, type Claim } from './page-locks.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   readonly cases: CaseRepository;
   readonly attempts: AttemptRepository;
   readonly settings: SettingsRepository;
+  readonly drafts: DraftRepository;
   readonly journal: Journal;
   /** There was data here and it is gone. Say so; never start silently empty. See: [Note: Empty or removed]. */
   readonly dataRemoved: boolean;
@@ -105,6 +107,7 @@ export async function openStores(ports: StorePorts): Promise<Result<Stores, Stor
     cases,
     attempts: new AttemptRepository(core, check, ports.clock, onEvent),
     settings: new SettingsRepository(core),
+    drafts: new DraftRepository(core),
     journal: createJournal(storage),
     dataRemoved,
     removed,

@@ -1,4 +1,4 @@
-import type { Result } from '#base';
+import { err, type Result } from '#base';
 import type { ImportError } from '../jobs.ts';
 
 /** How a step deep inside ends the whole import. Caught once, in runImport, and never seen outside. */
@@ -27,3 +27,18 @@ export const valueOrStop = <T, E>(result: Result<T, E>, error: (cause: E) => Imp
   if (!result.ok) throw new ImportStop(error(result.error));
   return result.value;
 };
+
+/** What a step throws as a value: a stop by its name, a bug as 'failed' with its message. */
+export async function asResult<T>(
+  signal: AbortSignal,
+  work: () => Promise<Result<T, ImportError>>,
+): Promise<Result<T, ImportError>> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (signal.aborted) return err({ kind: 'cancelled' });
+    if (thrown instanceof ImportStop) return err(thrown.error);
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return err({ kind: 'failed', detail });
+  }
+}

@@ -1,8 +1,8 @@
-import { err, ok, type Result } from '#base';
+import { ok, type Result } from '#base';
 import type { Key } from '#domain/marking';
 import { parseAnswers, parseJson } from '#pack';
 import type { ImportError, ImportFile } from '../jobs.ts';
-import { ImportStop, valueOrStop } from './abort.ts';
+import { asResult, valueOrStop } from './abort.ts';
 import { readable } from './readable.ts';
 
 export const isAnswersName = (path: string): boolean => /\.answers(\.json)?$/i.test(path);
@@ -19,12 +19,5 @@ export async function readAnswers(file: ImportFile): Promise<Key> {
 }
 
 /** The same for a file that comes alone: errors are values here. */
-export async function readAnswersFile(file: ImportFile): Promise<Result<Key, ImportError>> {
-  try {
-    return ok(await readAnswers(file));
-  } catch (thrown) {
-    if (thrown instanceof ImportStop) return err(thrown.error);
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    return err({ kind: 'failed', detail });
-  }
-}
+export const readAnswersFile = (file: ImportFile): Promise<Result<Key, ImportError>> =>
+  asResult(new AbortController().signal, async () => ok(await readAnswers(file)));

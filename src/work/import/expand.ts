@@ -1,8 +1,10 @@
-import { isCasePack, openZip, readCasePack, type CaseFile } from '#pack';
+import type { PackOrigin } from '#domain/case';
 import type { Key } from '#domain/marking';
+import { isCasePack, type Manifest, type PackCase, type PackFile, type ZipEntry } from '#pack';
 import type { ImportFile } from '../jobs.ts';
-import { ImportStop, valueOrStop } from './abort.ts';
+import { valueOrStop } from './abort.ts';
 import { isAnswersName, readAnswers } from './answers.ts';
+import { caseFrom, digestsOf, entriesOf, openPack, refusal } from './pack-cases.ts';
 
 /** One file to read, wherever it comes from. `bytes` rejects only where the medium is gone. */
 export interface Source {
@@ -11,10 +13,19 @@ export interface Source {
   readonly blob: () => Promise<Blob>;
 }
 
+/** The one case of a pack that is imported now. */
+export interface FromPack {
+  readonly origin: Omit<PackOrigin, 'caseDigest'>;
+  readonly manifest: Manifest;
+  readonly digests: { readonly whole: string; readonly images: string };
+  readonly one: PackCase;
+  readonly read: (file: PackFile) => Promise<Blob>;
+}
+
 /** What a drop holds once zips, packs and answer files are opened. */
 export interface Expanded {
   readonly sources: readonly Source[];
-  readonly pack: { readonly name: string; readonly file: CaseFile } | undefined;
+  readonly pack: FromPack | undefined;
   readonly key: { readonly key: Key; readonly file: string } | undefined;
 }
 
@@ -31,7 +42,11 @@ const plain = ({ path, blob }: ImportFile): Source => ({
 });
 
 /** Lists every file of the drop. A pack must come alone; answers are for the DICOM beside them. */
-export async function expand(files: readonly ImportFile[], signal: AbortSignal): Promise<Expanded> {
+export async function expand(
+  files: readonly ImportFile[],
+  caseId: string | undefined,
+  signal: AbortSignal,
+): Promise<Expanded> {
   const sources: Source[] = [];
   let pack: Expanded['pack'];
   let key: Expanded['key'];
@@ -46,7 +61,7 @@ export async function expand(files: readonly ImportFile[], signal: AbortSignal):
       sources.push(plain(file));
       continue;
     }
-    const opened = await openContainer(file, signal);
+    const opened = await openContainer(file, caseId, signal);
     sources.push(...opened.sources);
     pack ??= opened.pack;
     key ??= opened.key;
@@ -64,53 +79,45 @@ function distinct(sources: readonly Source[]): readonly Source[] {
   });
 }
 
-async function openContainer(file: ImportFile, signal: AbortSignal): Promise<Expanded> {
-  const entries = valueOrStop(await openZip(file.blob, signal), (cause) => ({
-    kind: 'zip-invalid',
-    file: cause.file || file.path,
-    detail: `${cause.kind} ${cause.detail}`.trim(),
-  }));
-  if (isCasePack(entries)) return openPack(file, entries);
+async function openContainer(
+  file: ImportFile,
+  caseId: string | undefined,
+  signal: AbortSignal,
+): Promise<Expanded> {
+  const entries = await entriesOf(file, signal);
+  if (isCasePack(entries)) return openCase(file, entries, caseId);
   const sources = entries
     .filter((entry) => !isLitter(entry.path))
     .map((entry) => ({
       path: `${file.path}/${entry.path}`,
       size: entry.size,
-      blob: async () =>
-        valueOrStop(await entry.blob(), (cause) => ({
-          kind: 'zip-invalid',
-          file: cause.file || file.path,
-          detail: `${cause.kind} ${cause.detail}`.trim(),
-        })),
+      blob: async () => valueOrStop(await entry.blob(), (cause) => refusal(cause, file.path)),
     }));
   return { sources, pack: undefined, key: undefined };
 }
 
-async function openPack(
+async function openCase(
   file: ImportFile,
-  entries: Parameters<typeof readCasePack>[0],
+  entries: readonly ZipEntry[],
+  caseId: string | undefined,
 ): Promise<Expanded> {
-  const invalid = (cause: { kind: string; file: string; detail: string }) => ({
-    kind: 'pack-invalid' as const,
-    file: cause.file || file.path,
-    detail: `${cause.kind} ${cause.detail}`.trim(),
-  });
-  const contents = valueOrStop(await readCasePack(entries), invalid);
-  const one = contents.cases[0];
-  // One import makes one case. Packs of several are opened case by case by whoever lists them.
-  if (!one || contents.cases.length > 1)
-    throw new ImportStop({
-      kind: 'pack-invalid',
-      file: file.path,
-      detail: `holds ${contents.cases.length} cases, one is wanted`,
-    });
+  const opened = await openPack(file, entries);
+  const one = caseFrom(opened, file, caseId);
+  const read = async (listed: PackFile): Promise<Blob> =>
+    valueOrStop(await listed.blob(), (cause) => refusal(cause, file.path));
   return {
     sources: one.instances.map((instance) => ({
       path: instance.path,
       size: instance.bytes,
-      blob: async () => valueOrStop(await instance.blob(), invalid),
+      blob: () => read(instance),
     })),
-    pack: { name: contents.manifest.packId, file: one.file },
+    pack: {
+      origin: opened.pack,
+      manifest: opened.contents.manifest,
+      digests: digestsOf(opened.contents, one.file.caseId),
+      one,
+      read,
+    },
     key: one.key && { key: one.key, file: file.path },
   };
 }

@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '#base';
-import { looksLikeDicom, parseInstance, type Instance, type RejectedFile } from '#dicom';
+import {
+  inspectFile,
+  looksLikeDicom,
+  parseInstance,
+  type FileInspection,
+  type Instance,
+  type RejectedFile,
+} from '#dicom';
 import type { UnusedReason } from '#domain/case';
 import type { Source } from './expand.ts';
 import { readable } from './readable.ts';
@@ -68,11 +75,17 @@ export interface ReadResult {
   readonly instances: readonly Instance[];
   readonly rejected: readonly RejectedFile[];
   readonly bytes: ByteStore;
+  /** What the gate saw, see `Inspecting`. */
+  readonly inspections: readonly FileInspection[];
 }
+
+/** Every file of a pack passes the gate; of a reader's own study one file a series is looked at, for a note. */
+export type Inspecting = 'every' | 'one-a-series';
 
 /** Reads, hashes and parses every source, one after the other with a small read-ahead. */
 export async function readSources(
   sources: readonly Source[],
+  inspecting: Inspecting,
   signal: AbortSignal,
   onFile: (filesDone: number, bytesDone: number) => Promise<void>,
 ): Promise<ReadResult> {
@@ -80,6 +93,8 @@ export async function readSources(
   const instances: Instance[] = [];
   const rejected: RejectedFile[] = [];
   const bytes = new ByteStore();
+  const inspections: FileInspection[] = [];
+  const seen = new Set<string>();
   const start = (source: Source): Promise<Opened> => {
     const read = readable(source.path, () => open(source));
     // A read that fails before its turn is reported at its turn.
@@ -93,9 +108,15 @@ export async function readSources(
     const { blob, size, content } = await ahead.shift()!;
     const next = sources[n + readAhead];
     if (next) ahead.push(start(next));
+    if (content.ok && inspecting === 'every')
+      inspections.push(inspectFile(content.value, source.path));
     const parsed = content.ok ? parseInstance(content.value, source.path) : content;
     if (content.ok && parsed.ok) {
       instances.push(parsed.value);
+      if (inspecting === 'one-a-series' && !seen.has(parsed.value.seriesUid)) {
+        seen.add(parsed.value.seriesUid);
+        inspections.push(inspectFile(content.value, source.path));
+      }
       const digest = await crypto.subtle.digest('SHA-256', content.value);
       files.set(source.path, { path: source.path, blob, sha256: hex(new Uint8Array(digest)) });
       bytes.add(source.path, blob, content.value, parsed.value.pixels !== undefined);
@@ -103,7 +124,7 @@ export async function readSources(
     bytesDone += size;
     await onFile(n + 1, bytesDone);
   }
-  return { files, instances, rejected, bytes };
+  return { files, instances, rejected, bytes, inspections };
 }
 
 export const hex = (bytes: Uint8Array): string =>

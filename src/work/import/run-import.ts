@@ -1,20 +1,17 @@
-import { err, ok, type Result } from '#base';
+import { ok, type Result } from '#base';
 import type { StudyPlan } from '#dicom';
 import type { CaseRecord } from '#domain/case';
 import type { Volume } from '#domain/image';
-import type {
-  ImportError,
-  ImportFile,
-  ImportOutput,
-  ImportProgress,
-  ImportStage,
-} from '../jobs.ts';
-import { ImportStop, yieldNow } from './abort.ts';
+import type { ImportError, ImportFile, ImportOutput, ImportProgress } from '../jobs.ts';
+import { asResult, ImportStop } from './abort.ts';
 import { hideInUnused, hideNames } from './anonymous.ts';
 import { decodeStudy, type DecodedStudy } from './decode.ts';
 import { expand, type Expanded } from './expand.ts';
 import { patientOf, sheetOf } from './facts.ts';
+import { noteOnOwn, passGate } from './gate.ts';
+import { headOfPack, teachOf } from './pack-record.ts';
 import { prepareSeries, projectSeries } from './prepare.ts';
+import { Progress } from './progress.ts';
 import { hex, readSources } from './read.ts';
 
 export interface ImportOptions {
@@ -22,42 +19,37 @@ export interface ImportOptions {
   readonly onProgress: (progress: ImportProgress) => void;
   /** Wall clock; the only thing that differs between two imports of the same files. */
   readonly nowMs: number;
+  /** Of a pack: the one case to import; where absent the pack must hold one only. */
+  readonly caseId?: string | undefined;
 }
 
 /**
  * From dropped files to a case: everything that is to be stored, nothing stored yet. Runs in a worker and in Node.
  * Errors are named; what a bug throws comes back as 'failed' with its message, so that a worker never goes silent.
  */
-export async function runImport(
+export const runImport = (
   files: readonly ImportFile[],
   options: ImportOptions,
-): Promise<Result<ImportOutput, ImportError>> {
-  try {
-    return ok(await importCase(files, options));
-  } catch (thrown) {
-    if (options.signal.aborted) return err({ kind: 'cancelled' });
-    if (thrown instanceof ImportStop) return err(thrown.error);
-    return err({
-      kind: 'failed',
-      detail: thrown instanceof Error ? thrown.message : String(thrown),
-    });
-  }
-}
+): Promise<Result<ImportOutput, ImportError>> =>
+  asResult(options.signal, async () => ok(await importCase(files, options)));
 
 async function importCase(
   files: readonly ImportFile[],
-  { signal, onProgress, nowMs }: ImportOptions,
+  { signal, onProgress, nowMs, caseId: wanted }: ImportOptions,
 ): Promise<ImportOutput> {
   const progress = new Progress(onProgress, signal);
   progress.total(files.length, sum(files.map(({ blob }) => blob.size)));
   await progress.at('list', 0, 0);
-  const drop = await expand(files, signal);
+  const drop = await expand(files, wanted, signal);
   progress.total(drop.sources.length, sum(drop.sources.map(({ size }) => size)));
 
-  const read = await readSources(drop.sources, signal, (filesDone, bytesDone) =>
+  const inspecting = drop.pack ? 'every' : 'one-a-series';
+  const read = await readSources(drop.sources, inspecting, signal, (filesDone, bytesDone) =>
     progress.at('read', filesDone, bytesDone),
   );
   await progress.at('audit', 0, 0);
+  // Before anything is decoded: a case that may not come in costs no more than its reading.
+  const passed = drop.pack && passGate(drop.pack, read.inspections, nowMs);
   const decoded = await decodeStudy(read, signal, (done, total, preview) => {
     progress.total(total);
     return progress.at('decode', done, 0, preview);
@@ -69,7 +61,7 @@ async function importCase(
   checkPack(drop, plan);
 
   // The platform hashes beside this thread: its time is the projections' time.
-  const naming = drop.pack ? Promise.resolve(drop.pack.file.caseId) : contentId(decoded);
+  const naming = drop.pack ? Promise.resolve(drop.pack.one.file.caseId) : contentId(decoded);
   const mips = new Map(
     plan.used.map((series) => [
       series,
@@ -87,10 +79,13 @@ async function importCase(
       answersCaseId: drop.key.key.caseId,
       caseId,
     });
+  // Another version of a case has blobs of its own until it stands in the place of the old one.
+  const name = drop.pack ? `${caseId}@${drop.pack.digests.images.slice(0, 12)}` : caseId;
   const prepared = plan.used.map((series) =>
-    prepareSeries(caseId, series, volumes.get(series)!, mips.get(series), read.files, hide),
+    prepareSeries(name, series, volumes.get(series)!, mips.get(series), read.files, hide),
   );
-  const blobs = prepared.flatMap((each) => each.blobs);
+  const teach = drop.pack && (await teachOf(drop.pack));
+  const blobs = [...prepared.flatMap((each) => each.blobs), ...(teach?.stored ?? [])];
   const record: CaseRecord = {
     ...headOf(caseId, drop, plan, hide),
     series: prepared.map((each) => each.record),
@@ -99,17 +94,13 @@ async function importCase(
     bytes: sum(blobs.map(({ blob }) => blob.size)),
     importedAtMs: nowMs,
     ...(drop.key && { key: drop.key.key }),
+    ...(teach && teach.points.length > 0 && { teach: teach.points }),
   };
   await progress.at('store', 0, 0);
-  return { record, blobs };
+  return { record, blobs, gate: passed ?? noteOnOwn(read.inspections, record) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
-
-type Head = Omit<
-  CaseRecord,
-  'series' | 'pairProblems' | 'unused' | 'bytes' | 'importedAtMs' | 'key'
->;
 
 /** What the case is called and says of the patient: the author's words in a pack, else facts from the headers. */
 function headOf(
@@ -117,22 +108,8 @@ function headOf(
   drop: Expanded,
   plan: StudyPlan,
   hide: (text: string) => string,
-): Head {
-  if (drop.pack) {
-    const { file, name } = drop.pack;
-    return {
-      schema: 'uptake-case/1',
-      caseId,
-      title: file.title,
-      synthetic: file.synthetic,
-      origin: { kind: 'pack', name },
-      credit: file.credit,
-      patient: file.patient,
-      sheet: file.sheet,
-      level: file.level,
-      layout: file.layout,
-    };
-  }
+): ReturnType<typeof headOfPack> {
+  if (drop.pack) return headOfPack(drop.pack);
   const main = (plan.used.find(({ role }) => role === 'PT') ?? plan.used[0]!).instances[0]!;
   const description = hide(main.studyDescription);
   const taken = (...roles: readonly string[]): string | undefined =>
@@ -158,17 +135,14 @@ function checkPack(drop: Expanded, plan: StudyPlan): void {
   const main = plan.used.find(({ role }) => role === 'PT') ?? plan.used[0]!;
   if (drop.key && drop.key.key.frameOfReferenceUid !== main.frameOfReferenceUid)
     throw new ImportStop({ kind: 'answers-other-frame', file: drop.key.file });
-  for (const stated of drop.pack?.file.series ?? []) {
-    const invalid = (detail: string): ImportStop =>
-      new ImportStop({ kind: 'pack-invalid', file: stated.seriesUid, detail });
-    const series = plan.used.find(({ seriesUid }) => seriesUid === stated.seriesUid);
-    if (!series) throw invalid('series-missing');
-    if (!stated.suv) continue;
-    const factor = series.suv?.factor;
-    const expected = stated.suv.expectedScaleFactor;
-    // 0.1 %: reliability rule "SUV recomputed differs from the manifest".
-    if (factor === undefined || Math.abs(factor - expected) > expected * 1e-3)
-      throw invalid('suv-differs');
+  // The gate compares counts and SUV factors; here: is every series a volume?
+  for (const stated of drop.pack?.one.file.series ?? []) {
+    if (!plan.used.some(({ seriesUid }) => seriesUid === stated.seriesUid))
+      throw new ImportStop({
+        kind: 'pack-invalid',
+        file: stated.seriesUid,
+        detail: 'series-missing',
+      });
   }
 }
 
@@ -188,64 +162,3 @@ async function contentId({ plan, volumes }: DecodedStudy): Promise<string> {
 
 const hashOf = async (values: Volume['values'] | Uint8Array): Promise<string> =>
   hex(new Uint8Array(await crypto.subtle.digest('SHA-256', values as Uint8Array<ArrayBuffer>)));
-
-/** A stage may hold the thread this long before messages (cancel) are let in. */
-const breathMs = 50;
-
-class Progress {
-  private readonly send: (progress: ImportProgress) => void;
-  private readonly signal: AbortSignal;
-  private filesTotal = 0;
-  private bytesTotal = 0;
-  private lastBreath = performance.now();
-  private lastStage: ImportStage | undefined;
-  private lastSent = 0;
-
-  constructor(send: (progress: ImportProgress) => void, signal: AbortSignal) {
-    this.send = send;
-    this.signal = signal;
-  }
-
-  total(files: number, bytes = this.bytesTotal): void {
-    this.filesTotal = files;
-    this.bytesTotal = bytes;
-  }
-
-  /** Reports, at most every 50 ms within a stage, but always its first and last and every preview. */
-  say(
-    stage: ImportStage,
-    filesDone: number,
-    bytesDone: number,
-    preview?: ImportProgress['preview'],
-  ): void {
-    this.signal.throwIfAborted();
-    const now = performance.now();
-    const due =
-      stage !== this.lastStage || filesDone === this.filesTotal || now - this.lastSent >= breathMs;
-    if (!due && !preview) return;
-    this.lastStage = stage;
-    this.lastSent = now;
-    this.send({
-      stage,
-      filesDone,
-      filesTotal: this.filesTotal,
-      bytesDone,
-      bytesTotal: this.bytesTotal,
-      ...(preview && { preview }),
-    });
-  }
-
-  /** The same, and lets the thread breathe. */
-  async at(
-    stage: ImportStage,
-    filesDone: number,
-    bytesDone: number,
-    preview?: ImportProgress['preview'],
-  ): Promise<void> {
-    this.say(stage, filesDone, bytesDone, preview);
-    if (performance.now() - this.lastBreath < breathMs) return;
-    await yieldNow();
-    this.lastBreath = performance.now();
-    this.signal.throwIfAborted();
-  }
-}

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { writeZip, type CaseFile, type FileToWrite } from '#pack';
 import type { Result } from '#base';
+import type { Key } from '#domain/marking';
+import { writeZip, type FileToWrite } from '#pack';
 import type { ImportError, ImportFile, ImportOutput } from '../../../src/work/jobs.ts';
 import { runImport } from '../../../src/work/import/run-import.ts';
 import { stack } from '../../fixtures/dicom-writer.ts';
-import { caseFile, json, key, pack } from '../pack/small-pack.ts';
+import { json, key } from '../pack/small-pack.ts';
+import { cleanCase, packOf } from './clean-files.ts';
 
 const importOf = (...files: ImportFile[]): Promise<Result<ImportOutput, ImportError>> =>
   runImport(files, { signal: new AbortController().signal, nowMs: 1, onProgress: () => undefined });
@@ -14,30 +16,17 @@ const dicom: FileToWrite[] = [...stack(4, 'CT'), ...stack(4, 'PT')].map(({ path,
   blob: new Blob([bytes]),
 }));
 
-// 60 kg · 1000 / (300 MBq decayed over one hour with a half-life of 6586.2 s), by hand.
-const factor = 60_000 / (300e6 * 2 ** (-3600 / 6586.2));
-
-const packed: CaseFile = {
-  ...caseFile,
-  series: [
-    { role: 'CT', seriesUid: '1.2.3.1', frameOfReferenceUid: '1.2.3.9', files: 4 },
-    {
-      role: 'PT',
-      seriesUid: '1.2.3.2',
-      frameOfReferenceUid: '1.2.3.9',
-      files: 4,
-      suv: { type: 'bw', expectedScaleFactor: factor },
-    },
-  ],
-};
-
-async function packFile(file: CaseFile = packed, frame = '1.2.3.9'): Promise<ImportFile> {
-  const files = [
-    json('case/c1/case.json', file),
-    json('key/c1.json', { ...key, frameOfReferenceUid: frame }),
-    ...dicom.map(({ path, blob }) => ({ path: `case/c1/dicom/${path.toLowerCase()}`, blob })),
-  ];
-  return { path: 'demo.casepack', blob: await pack({ files }) };
+async function packFile(
+  change: Parameters<typeof cleanCase>[1] = {},
+  keyChange: Partial<Key> = {},
+): Promise<ImportFile> {
+  const one = cleanCase('c1', { ...change, withoutKey: true });
+  const frame = one.caseFile.series[0]!.frameOfReferenceUid;
+  const ownKey = json('key/c1.json', { ...key, frameOfReferenceUid: frame, ...keyChange });
+  return {
+    path: 'demo.casepack',
+    blob: await packOf([{ ...one, files: [...one.files, ownKey] }]),
+  };
 }
 
 it('imports a zip of plain DICOM as the same case as its files', async () => {
@@ -51,35 +40,51 @@ describe('a case pack', () => {
   it('keeps the id, the words and the key of its author', async () => {
     const result = await importOf(await packFile());
     if (!result.ok) throw new Error(JSON.stringify(result.error));
-    const { record } = result.value;
+    const { record, blobs, gate } = result.value;
     expect(record).toMatchObject({
       caseId: 'c1',
-      title: packed.title,
+      title: { zh: '病例 c1', en: 'Case c1' },
       synthetic: true,
       origin: { kind: 'pack', name: 'p1' },
-      patient: packed.patient,
-      sheet: packed.sheet,
-      level: 1,
+      pack: { packId: 'p1', version: '1.0.0', kind: 'practice', cases: 1 },
+      patient: { sex: 'F', ageYears: 61, weightKg: 60, heightCm: 165 },
+      sheet: { tracer: '18F-FDG', indication: { zh: '咳嗽 1 月', en: 'Cough for a month' } },
+      level: 2,
+      minutes: 25,
+      tags: ['肺癌'],
+      steps: [{ id: 'S1' }],
+      tasks: [{ kind: 'report' }],
       unused: [],
     });
     expect(record.key?.truths.map(({ id }) => id)).toEqual(['T1']);
-    expect(record.series.map(({ volume }) => volume!.blobKey)).toEqual([
-      'vol:c1:1.2.3.1',
-      'vol:c1:1.2.3.2',
+    // What an item of the history is worth belongs to the key.
+    expect(record.historyBank).toEqual([
+      { id: 'h1', label: { zh: '吸烟' }, answer: { zh: '30 年' } },
+    ]);
+    expect(gate.findings).toEqual([]);
+    expect(blobs.map((blob) => blob.key.split(':')[0])).toEqual([
+      'vol',
+      'src',
+      'vol',
+      'src',
+      'mip',
     ]);
   });
 
-  it('is refused when its SUV factor is not the one computed here', async () => {
-    const wrong = structuredClone(packed);
-    wrong.series[1]!.suv!.expectedScaleFactor = factor * 1.002;
-    expect(await importOf(await packFile(wrong))).toEqual({
-      ok: false,
-      error: { kind: 'pack-invalid', file: '1.2.3.2', detail: 'suv-differs' },
-    });
+  it('is refused when its SUV factor is not the one computed here, and the place is named', async () => {
+    const wrong = structuredClone(cleanCase('c1').caseFile);
+    wrong.series[1]!.suv!.expectedScaleFactor *= 1.002;
+    const result = await importOf(await packFile({ caseFile: { series: wrong.series } }));
+    if (result.ok || result.error.kind !== 'gate-blocked') throw new Error(JSON.stringify(result));
+    const { gate } = result.error;
+    expect(
+      gate.findings.map((finding) => [finding.class, finding.rule, finding.fileCount]),
+    ).toEqual([['BLOCK', 'suv-differs', 4]]);
+    expect(gate.summary.zh).toContain('不能导入');
   });
 
   it('is refused when its answers lie in another frame of reference', async () => {
-    expect(await importOf(await packFile(packed, '9.9'))).toEqual({
+    expect(await importOf(await packFile({}, { frameOfReferenceUid: '9.9' }))).toEqual({
       ok: false,
       error: { kind: 'answers-other-frame', file: 'demo.casepack' },
     });

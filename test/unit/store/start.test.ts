@@ -207,7 +207,7 @@ describe('while the page lives', () => {
       },
     });
     value(await stores.attempts.start(header));
-    const newer = await rawOpen(machine.indexedDB, 'uptake-core', 2, () => undefined);
+    const newer = await rawOpen(machine.indexedDB, 'uptake-core', 99, () => undefined);
     expect(flushed).toEqual(['closing-for-upgrade']);
     const rows = newer.transaction('events').objectStore('events').getAll();
     await new Promise((resolve) => (rows.onsuccess = resolve));
