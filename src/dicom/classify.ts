@@ -37,6 +37,14 @@ function notReconstructed(instance: Instance): UnusedReason | undefined {
   const { frames } = instance;
   if (!Number.isInteger(frames) || frames < 1 || frames > mostFrames)
     return { kind: 'unreadable', detail: `${frames} frames` };
+  // A file that was cut is told slice by slice; one that never had them is not spread into 65 535 slices first.
+  const { rows, columns, bitsAllocated, bytesThere, place } = instance.pixels!;
+  if (
+    frames > 4096 &&
+    place.length !== undefined &&
+    (frames * rows * columns * bitsAllocated) / 8 > 2 * bytesThere
+  )
+    return { kind: 'damaged', detail: `${bytesThere} bytes for ${frames} frames` };
   const imageType = instance.imageType.join('\\');
   const slices = instance.nm?.slices ?? instance.frames;
   const several = instance.frames > 1 && instance.frames !== slices;

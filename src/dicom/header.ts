@@ -1,6 +1,7 @@
 import * as imported from 'dicom-parser';
 import type { DataSet, Element } from 'dicom-parser';
 import { err, ok, type Result } from '#base';
+import { hasTooManyElements } from './element-count.ts';
 import { decodeText } from './text.ts';
 import { explicitLittleEndian, implicitLittleEndian } from './transfer-syntax.ts';
 import { inflateFrom, withPreamble, wrappingOf } from './unwrap.ts';
@@ -62,24 +63,26 @@ export function parseDataSet(file: Uint8Array): Result<RawDataSet, HeaderError> 
   const wrapping = wrappingOf(file);
   if (!wrapping) return err({ kind: 'not-dicom' });
   const whole = wrapping.kind === 'no-preamble' ? withPreamble(file) : file;
+  const start = whole.length > maxHeaderBytes ? whole.subarray(0, maxHeaderBytes) : whole;
+  const tooMany = 'more elements than an image has';
+  if (hasTooManyElements(start, wrapping.kind === 'data-set' ? 0 : 132))
+    return err({ kind: 'unreadable', detail: tooMany });
   let inflated: Uint8Array | undefined;
   let data: DataSet;
   try {
-    data = parser.parseDicom(
-      whole.length > maxHeaderBytes ? whole.subarray(0, maxHeaderBytes) : whole,
-      {
-        untilTag: pixelTag,
-        ...(wrapping.kind === 'data-set' && {
-          TransferSyntaxUID: wrapping.explicitVr ? explicitLittleEndian : implicitLittleEndian,
-        }),
-        inflater: (_array, position) => {
-          const result = inflateFrom(whole, position);
-          if (!result.ok) throw new Error(result.error);
-          inflated = result.value;
-          return inflated;
-        },
+    data = parser.parseDicom(start, {
+      untilTag: pixelTag,
+      ...(wrapping.kind === 'data-set' && {
+        TransferSyntaxUID: wrapping.explicitVr ? explicitLittleEndian : implicitLittleEndian,
+      }),
+      inflater: (_array, position) => {
+        const result = inflateFrom(whole, position);
+        if (!result.ok) throw new Error(result.error);
+        if (hasTooManyElements(result.value, position)) throw new Error(tooMany);
+        inflated = result.value;
+        return inflated;
       },
-    );
+    });
   } catch (thrown) {
     return err({ kind: 'unreadable', detail: whatWasThrown(thrown) });
   }

@@ -21,20 +21,29 @@ export class SeriesValues {
   private readonly sliceSize: number;
   private readonly grid: Grid;
   private readonly series: PlannedSeries;
-  private values: Int16Array | Float32Array;
+  private held: Int16Array | Float32Array | undefined;
 
   constructor(series: PlannedSeries, grid: Grid) {
     this.series = series;
     this.grid = grid;
     this.sliceSize = grid.size[0] * grid.size[1];
-    const total = this.sliceSize * grid.size[2];
+  }
+
+  /**
+   * Made with the first slice that is there: headers alone may promise 65535 × 65535 pixels. Throws RangeError where
+   * the engine has no room for the volume.
+   */
+  private get values(): Int16Array | Float32Array {
+    if (this.held) return this.held;
+    const total = this.sliceSize * this.grid.size[2];
     // PET is always real numbers; CT is whole HU on nearly every scanner and MR mostly whole, at half the memory.
     const whole =
-      (series.modality === 'CT' || series.modality === 'MR') &&
-      series.instances.every(
+      (this.series.modality === 'CT' || this.series.modality === 'MR') &&
+      this.series.instances.every(
         ({ pixels }) => Number.isInteger(pixels!.slope) && Number.isInteger(pixels!.intercept),
       );
-    this.values = whole ? new Int16Array(total) : new Float32Array(total);
+    this.held = whole ? new Int16Array(total) : new Float32Array(total);
+    return this.held;
   }
 
   /**
@@ -44,11 +53,13 @@ export class SeriesValues {
   put(k: number, stored: StoredPixels, form: PixelForm): void {
     const { slope, intercept } = form;
     const base = k * this.sliceSize;
-    if (this.values instanceof Int16Array) {
-      if (putWhole(this.values, base, stored, slope, intercept)) return;
-      this.values = Float32Array.from(this.values);
+    let { values } = this;
+    if (values instanceof Int16Array) {
+      if (putWhole(values, base, stored, slope, intercept)) return;
+      values = Float32Array.from(values);
+      this.held = values;
     }
-    putReal(this.values, base, stored, slope, intercept);
+    putReal(values, base, stored, slope, intercept);
   }
 
   /** One slice as a volume of its own, copied. */
@@ -111,7 +122,12 @@ export async function decodeSlice(
 ): Promise<Result<undefined, string>> {
   const stored = await decodeFrame(instance, await read(instance.path));
   if (!stored.ok) return stored;
-  values.put(k, stored.value, instance.pixels!);
+  try {
+    values.put(k, stored.value, instance.pixels!);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return err(`no room for the volume: ${thrown.message}`);
+  }
   return ok(undefined);
 }
 

@@ -1,14 +1,24 @@
-import { app, library } from './texts/app.ts';
+import { app } from './texts/app.ts';
+import { library } from './texts/library.ts';
+import { backup } from './texts/library-backup.ts';
 import { importing, problems } from './texts/import.ts';
+import type { AuthorCatalogue } from './author-catalogue.ts';
 import type { CaseCatalogue } from './case-catalogue.ts';
 
 // What the library says. The texts of an open case come with its screens (case-catalogue.ts): the shell stays small.
 
-const zh = { app: app.zh, library: library.zh, importing: importing.zh, problems: problems.zh };
+const zh = {
+  app: app.zh,
+  library: library.zh,
+  backup: backup.zh,
+  importing: importing.zh,
+  problems: problems.zh,
+};
 export type ShellCatalogue = typeof zh;
 const en: ShellCatalogue = {
   app: app.en,
   library: library.en,
+  backup: backup.en,
   importing: importing.en,
   problems: problems.en,
 };
@@ -21,3 +31,7 @@ export type Catalogue = ShellCatalogue & CaseCatalogue;
 
 export const loadCaseCatalogues = async (): Promise<Readonly<Record<LocaleName, CaseCatalogue>>> =>
   (await import('./case-catalogue.ts')).caseCatalogues;
+
+export const loadAuthorCatalogues = async (): Promise<
+  Readonly<Record<LocaleName, AuthorCatalogue>>
+> => (await import('./author-catalogue.ts')).authorCatalogues;

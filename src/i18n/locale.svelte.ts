@@ -1,10 +1,12 @@
 import type { I18nText } from '#domain/case';
 import {
+  loadAuthorCatalogues,
   loadCaseCatalogues,
   shellCatalogues,
   type Catalogue,
   type LocaleName,
 } from './catalogue.ts';
+import type { AuthorCatalogue } from './author-catalogue.ts';
 import type { CaseCatalogue } from './case-catalogue.ts';
 
 export type Locale = LocaleName;
@@ -13,11 +15,14 @@ export type Locale = LocaleName;
 export class I18n {
   locale = $state<Locale>('zh-CN');
   #case = $state.raw<Readonly<Record<Locale, CaseCatalogue>> | undefined>();
+  #author = $state.raw<Readonly<Record<Locale, AuthorCatalogue>> | undefined>();
   /** Typed as whole: whoever shows an open case has awaited `loadCaseTexts` first. */
   readonly t: Catalogue = $derived({
     ...shellCatalogues[this.locale],
     ...this.#case?.[this.locale],
   } as Catalogue);
+  /** What the workshop says, once `loadAuthorTexts` was awaited. */
+  readonly author: AuthorCatalogue = $derived(this.#author![this.locale]);
 
   constructor(locale: Locale) {
     this.locale = locale;
@@ -26,6 +31,15 @@ export class I18n {
   /** Fetches the texts of the screens with images, once. */
   async loadCaseTexts(): Promise<void> {
     this.#case ??= await loadCaseCatalogues();
+  }
+
+  /** Fetches the texts of the workshop, and those of the images it shows, once. */
+  async loadAuthorTexts(): Promise<void> {
+    const [author] = await Promise.all([
+      this.#author ?? loadAuthorCatalogues(),
+      this.loadCaseTexts(),
+    ]);
+    this.#author = author;
   }
 
   /** A text that carries both languages; Chinese stands in where a local case has no English. */

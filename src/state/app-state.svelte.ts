@@ -5,10 +5,12 @@ import type { WorkClient } from '#work';
 import { Library } from './library.svelte.ts';
 import type { MarkedCase } from './open-case.ts';
 import type { Reading } from './reading.svelte.ts';
+import type { Workshop, WorkshopList } from './author/index.ts';
 import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
 
 // What only an open case needs comes with it: the library must not wait for marking rules and vocabularies.
 const loadOpening = () => import('./open-case.ts');
+const loadAuthor = () => import('./author/index.ts');
 
 const probeMs = 30_000;
 
@@ -17,8 +19,10 @@ export type RendererChoice = 'auto' | 'software' | 'cornerstone';
 export type Screen =
   | { screen: 'library' }
   | { screen: 'opening'; title: string }
-  | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' }
+  | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' | 'exam' }
   | { screen: 'read'; reading: Reading }
+  | { screen: 'drafts'; list: WorkshopList }
+  | { screen: 'author'; workshop: Workshop }
   | ({ screen: 'marked' } & MarkedCase);
 
 export interface Ports {
@@ -57,17 +61,21 @@ export class AppState {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.library.refresh(), this.library.findDemo()]);
+    await Promise.all([this.library.refresh(), this.library.findStarters()]);
     await this.follow();
     void this.#ports.stores.maintain();
     // Room is given back before a full disk can take the whole store with it (docs/storage.md).
     setInterval(() => {
-      if (this.reading) void this.#ports.stores.probeRoom();
+      if (this.reading ?? this.workshop) void this.#ports.stores.probeRoom();
     }, probeMs);
   }
 
   get reading(): Reading | undefined {
     return 'reading' in this.screen ? this.screen.reading : undefined;
+  }
+
+  get workshop(): Workshop | undefined {
+    return this.screen.screen === 'author' ? this.screen.workshop : undefined;
   }
 
   setLocale(locale: Locale): void {
@@ -101,14 +109,17 @@ export class AppState {
     const next =
       route.screen === 'read'
         ? await this.#openReading(route.caseId, fresh)
-        : await this.#openMarked(route.attemptId);
+        : route.screen === 'author'
+          ? await this.#openAuthor(route.draftId)
+          : await this.#openMarked(route.attemptId);
     if (turn === this.#turn) this.screen = next;
   }
 
   async #leave(): Promise<void> {
-    const reading = this.reading;
-    if (!reading) return;
-    await reading.session.settle();
+    const { reading, workshop } = this;
+    if (!reading && !workshop) return;
+    workshop?.close();
+    await (workshop ?? reading?.session)?.settle();
     this.#claim?.release();
     this.#claim = undefined;
   }
@@ -134,6 +145,34 @@ export class AppState {
     return 'reason' in opened
       ? { screen: 'failed', reason: opened.reason }
       : { screen: 'marked', ...opened };
+  }
+
+  async #openAuthor(draftId: string | undefined): Promise<Screen> {
+    const [author] = await Promise.all([loadAuthor(), this.i18n.loadAuthorTexts()]);
+    if (draftId === undefined) {
+      const list = await author.workshopList(this.#ports.stores);
+      return list ? { screen: 'drafts', list } : { screen: 'failed', reason: 'storage' };
+    }
+    const opened = await author.openWorkshop(this.#ports, draftId, (record) => {
+      this.screen = { screen: 'opening', title: this.i18n.pick(record.title) };
+    });
+    if ('reason' in opened) return { screen: 'failed', reason: opened.reason };
+    this.#claim = opened.claim;
+    return { screen: 'author', workshop: opened.workshop };
+  }
+
+  /** Begins a case about a study of one's own and opens it in the workshop. */
+  async startDraft(caseId: string): Promise<void> {
+    const found = await this.#ports.stores.cases.get(caseId);
+    if (!found.ok || !found.value) return;
+    const { startDraft } = await loadAuthor();
+    const draftId = await startDraft(this.#ports, found.value);
+    if (draftId !== undefined) this.go({ screen: 'author', draftId });
+  }
+  async removeDraft(draftId: string): Promise<void> {
+    const { removeDraft } = await loadAuthor();
+    await removeDraft(this.#ports.stores, draftId);
+    await this.follow();
   }
 
   /** Hands the open attempt in. False where it could not be stored: then nothing changed. */
@@ -169,7 +208,8 @@ export class AppState {
 
   /** The page is hidden or closing: log what is typed, and note synchronously what cannot reach the disk in time. */
   pause(): void {
-    const session = this.reading?.session;
+    this.workshop?.drafts.pause();
+    const session = (this.reading ?? this.workshop?.reading)?.session;
     if (!session) return;
     const note = session.journalNote();
     if (note !== undefined) this.#ports.stores.journal.write(note, session.attempt.attemptId);

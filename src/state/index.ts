@@ -1,9 +1,33 @@
-export type { ImportError, ImportFile, ImportProgress } from '#work';
+export type { GateReport, ImportError, ImportFile, ImportProgress } from '#work';
 export { AppState, type Ports, type RendererChoice, type Screen } from './app-state.svelte.ts';
 export { AttemptSession, type SaveStatus } from './attempt-session.svelte.ts';
 export type { StoreError as StoreFailure } from '#store';
 export { submissionOf } from './submission.ts';
-export { Library, type CaseState, type ImportJob } from './library.svelte.ts';
+export {
+  Backups,
+  type BackupFailure,
+  type BackupJob,
+  type RestoreReport,
+} from './backup.svelte.ts';
+export {
+  type ImportedCase,
+  type ImportFailure,
+  type ImportJob,
+  type Outcome,
+} from './library-import.svelte.ts';
+export {
+  ownPack,
+  packIdOf,
+  rowsOf,
+  standingOf,
+  type CaseState,
+  type Orphan,
+  type PackRow,
+  type Sorting,
+  type SortKey,
+  type Standing,
+} from './library-packs.ts';
+export { Library, type StarterPack } from './library.svelte.ts';
 export type { Reading, Readout } from './reading.svelte.ts';
 export type { Route } from './router.svelte.ts';
 export type { Study } from './study.svelte.ts';
@@ -62,3 +86,33 @@ export {
   type SlabMode,
 } from './windows.ts';
 export { writeXlsx, type XlsxCell, type XlsxSheet } from './xlsx.ts';
+export {
+  blockingHits,
+  hitKey,
+  isEmpty,
+  newPoint,
+  passMilli,
+  pointEntries,
+  pointOf,
+  previewIdOf,
+  sheetPages,
+  stepIds,
+  type AuthorJob,
+  type BlindRun,
+  type Both,
+  type Draft as CaseDraft,
+  type DraftLine,
+  type DraftPlace,
+  type DraftPoint,
+  type DraftTruth,
+  type FaceStatement,
+  type Gap,
+  type GapKind,
+  type NamedTruth,
+  type PackResult,
+  type PointEntry,
+  type SheetPage,
+  type StepId,
+  type Workshop,
+  type WorkshopList,
+} from './author/index.ts';

@@ -10,6 +10,8 @@ import {
 } from '#work';
 import { markAgainst } from './hand-in.ts';
 import type { AttemptSession } from './attempt-session.svelte.ts';
+import { caseRecord } from './case-record.ts';
+import { asMarked } from './former-key.ts';
 import { Originals } from './originals.ts';
 import { openAttempt } from './opening.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -31,7 +33,8 @@ export interface OpenPorts {
 let measureClient: MeasureClient | undefined;
 const measuring = (): MeasureClient => (measureClient ??= createMeasureClient(spawnMeasureWorker));
 
-async function makeReading(
+/** The reading room's state for a case and an attempt at it. */
+export async function makeReading(
   { stores, work }: OpenPorts,
   record: CaseRecord,
   session: AttemptSession,
@@ -50,7 +53,7 @@ async function makeReading(
 }
 
 export interface NotOpened {
-  readonly reason: 'no-case' | 'no-volume' | 'storage';
+  readonly reason: 'no-case' | 'no-volume' | 'storage' | 'exam';
 }
 
 export async function openReading(
@@ -59,10 +62,11 @@ export async function openReading(
   fresh: boolean,
   onRecord: (record: CaseRecord) => void,
 ): Promise<NotOpened | { handedIn: string } | { reading: Reading; claim: Claim }> {
-  const found = await ports.stores.cases.get(caseId);
+  const found = await caseRecord(ports.stores, caseId);
   if (!found.ok) return { reason: 'storage' };
   const record = found.value;
   if (!record) return { reason: 'no-case' };
+  if (record.pack?.kind === 'exam') return { reason: 'exam' };
   if (!slicingGrid(record)) return { reason: 'no-volume' };
   onRecord(record);
   const opened = await openAttempt({ ...ports, caseId, fresh });
@@ -97,9 +101,10 @@ export async function openMarked(
   if (!submission.ok || !sheet.ok) return { reason: 'storage' };
   if (!submission.value) return { reason: 'no-case' };
   const { caseId } = submission.value;
-  const found = await stores.cases.get(caseId);
+  const found = await caseRecord(stores, caseId);
   if (!found.ok || !found.value) return { reason: 'no-case' };
-  const record = found.value;
+  // After an update of the pack: the key that these marks were given by.
+  const record = asMarked(found.value, sheet.value);
   const opened = await openAttempt({ ...ports, caseId, attemptId, fresh: false });
   if (!opened) return { reason: 'storage' };
   opened.claim.release();

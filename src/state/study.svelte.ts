@@ -158,6 +158,11 @@ export class StudyLoader {
     return series && readVolume(this.#stores, series);
   }
 
+  /** The whole volume of any series of the case. */
+  volume(series: SeriesRecord): Promise<Volume | undefined> {
+    return readVolume(this.#stores, series);
+  }
+
   /** A volume as the measuring worker takes it: the stored Blob, which it reads itself. */
   async source(role: SeriesRole): Promise<VolumeSource | undefined> {
     const prepared = seriesOfRole(this.#record, role)?.volume;

@@ -1,3 +1,12 @@
+export type * from './author/author-jobs.ts';
+export type {
+  BackupContents,
+  BackupError,
+  BackupProgress,
+  ReadBackup,
+  SavedAttempt,
+  SavedCase,
+} from './backup/backup.ts';
 export {
   createMeasureClient,
   createWorkClient,
@@ -12,6 +21,7 @@ export {
 export type {
   CorrectSuvError,
   CorrectSuvInput,
+  GateReport,
   ImportError,
   ImportFile,
   ImportInput,
@@ -20,6 +30,8 @@ export type {
   ImportStage,
   JobName,
   Jobs,
+  PackSurvey,
+  SurveyedCase,
   TagRow,
   TagsError,
 } from './jobs.ts';

@@ -1,9 +1,12 @@
 import type { Result } from '#base';
-import type { CaseRecord, SeriesRecord } from '#domain/case';
+import type { CaseRecord, PackOrigin, SeriesRecord } from '#domain/case';
 import type { Key } from '#domain/marking';
-import type { TagRow } from '#dicom';
+import type { GateResult, TagRow } from '#dicom';
+import type { BothTexts } from '#pack';
+import type { BackupContents, BackupError, BackupProgress, ReadBackup } from './backup/backup.ts';
 import type { Volume } from '#domain/image';
 import type { SuvAudit, SuvCorrection, SuvCorrectionError } from '#domain/suv';
+import type { AuthorJobs } from './author/index.ts';
 
 // What can be asked of the worker: one table of typed jobs (job-table.ts holds the functions). A job gets its input, an
 // AbortSignal (abort also terminates the worker) and a progress callback; it answers a Result, and its errors are plain
@@ -26,12 +29,33 @@ export interface JobSpec {
 }
 
 /** A new job is an entry here and a function in job-table.ts. */
-export interface Jobs {
+export interface Jobs extends AuthorJobs {
   readonly import: {
     readonly input: ImportInput;
     readonly progress: ImportProgress;
     readonly output: ImportOutput;
     readonly error: ImportError;
+  };
+  /** What a container holds: the cases of a pack, each to be imported by itself, or undefined for a zip of anything else. */
+  readonly survey: {
+    readonly input: ImportFile;
+    readonly progress: never;
+    readonly output: PackSurvey | undefined;
+    readonly error: ImportError;
+  };
+  /** Everything a person typed, as one file. */
+  readonly backup: {
+    readonly input: BackupContents;
+    readonly progress: BackupProgress;
+    readonly output: Blob;
+    readonly error: BackupError;
+  };
+  /** Such a file, read and checked; stores nothing. */
+  readonly readBackup: {
+    readonly input: { readonly blob: Blob };
+    readonly progress: BackupProgress;
+    readonly output: ReadBackup;
+    readonly error: BackupError;
   };
   /** Reads a reference answer that is dropped by itself, for a case that is here already. */
   readonly answers: {
@@ -90,6 +114,8 @@ export interface ImportInput {
   readonly files: readonly ImportFile[];
   /** Wall time that the record states as its import. */
   readonly nowMs: number;
+  /** Of a pack: the one case to import now. */
+  readonly caseId?: string | undefined;
 }
 
 export interface ImportFile {
@@ -113,8 +139,10 @@ export interface ImportProgress {
 
 export type ImportError =
   | { kind: 'nothing-usable'; unused: CaseRecord['unused'] }
-  | { kind: 'pack-invalid'; file: string; detail: string }
-  | { kind: 'zip-invalid'; file: string; detail: string }
+  | { kind: 'pack-invalid'; file: string; detail: string; said?: BothTexts | undefined }
+  | { kind: 'zip-invalid'; file: string; detail: string; said?: BothTexts | undefined }
+  /** The case holds what may not be in it. Nobody can wave that through. */
+  | { kind: 'gate-blocked'; gate: GateReport }
   | { kind: 'answers-invalid'; file: string; detail: string }
   | { kind: 'answers-other-frame'; file: string }
   /** The answers name another case than the images beside them, or than any case on this device. */
@@ -126,4 +154,27 @@ export type ImportError =
 export interface ImportOutput {
   readonly record: CaseRecord;
   readonly blobs: ReadonlyArray<{ readonly key: string; readonly blob: Blob }>;
+  /** What the gate found: without BLOCK. Of a reader's own DICOM study notes only. */
+  readonly gate: GateReport;
+}
+
+export interface GateReport extends Omit<GateResult, 'blocked' | 'face'> {
+  readonly caseId: string;
+  readonly title: CaseRecord['title'];
+}
+
+export interface PackSurvey {
+  readonly pack: Omit<PackOrigin, 'caseDigest'>;
+  readonly cases: readonly SurveyedCase[];
+}
+
+export interface SurveyedCase {
+  readonly caseId: string;
+  readonly caseDigest: string;
+  /** Of images and texts as they lie in the pack. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly title?: CaseRecord['title'] | undefined;
+  /** Why this case cannot be taken in; the others can. */
+  readonly problem?: ImportError | undefined;
 }

@@ -18,6 +18,7 @@ const input: ImportInput = { files: [{ path: 'a/1.dcm', blob: new Blob(['x']) }]
 const outputOf = (name: string): ImportOutput => ({
   record: { caseId: name } as ImportOutput['record'],
   blobs: [],
+  gate: { caseId: name, title: { zh: name }, findings: [], summary: { zh: '', en: '' } },
 });
 const progressOf = (filesDone: number): ImportProgress => ({
   stage: 'read',
