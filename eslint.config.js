@@ -27,6 +27,10 @@ const owners = {
   '@cornerstonejs/codec-openjph': 'dicom',
   '@zip.js/zip.js': 'pack',
   valibot: 'pack',
+  'age-encryption': 'pack',
+  '@scure/bip39': 'pack',
+  papaparse: 'pack',
+  '@xmldom/xmldom': 'pack',
   idb: 'store',
   'write-excel-file': 'state',
   '@cornerstonejs/core': 'view',
@@ -35,6 +39,7 @@ const owners = {
   '@kitware/vtk.js': 'view',
   '@lucide/svelte': 'ui',
   tinykeys: 'ui',
+  uqr: 'ui',
 };
 
 const arrows = folders.map((folder) => {
