@@ -60,13 +60,16 @@ function common(
     '00080032': text('TM', '100000'),
     '00080060': text('CS', modality),
     '00080070': text('LO', 'Synthetic'),
-    '0008103E': text('LO', `bench ${modality}`),
-    '00100010': text('PN', 'Bench^Phantom'),
-    '00100020': text('LO', 'BENCH'),
+    '00081030': text('LO', 'SYNTHETIC PHANTOM'),
+    '0008103E': text('LO', `SYNTHETIC PHANTOM bench ${modality}`),
+    '00100010': text('PN', 'CASE-0001'),
+    '00100020': text('LO', 'CASE-0001'),
     '00100040': text('CS', 'F'),
     '00101010': text('AS', '060Y'),
     '00101020': decimal(1.65),
     '00101030': decimal(70),
+    '00120062': text('CS', 'YES'),
+    '00120063': text('LO', 'Synthetic: no patient'),
     '00180050': decimal(stepMm),
     '0020000D': text('UI', studyUid),
     '0020000E': text('UI', `${root}.${series}`),
@@ -84,6 +87,7 @@ function common(
     '00280101': short(16),
     '00280102': short(15),
     '00280103': short(0),
+    '00280301': text('CS', 'NO'),
   };
 }
 
