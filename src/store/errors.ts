@@ -34,6 +34,9 @@ export type StoreError =
   | { kind: 'attempt-exists'; attemptId: string }
   | { kind: 'already-handed-in'; attemptId: string }
   | { kind: 'event-gap'; attemptId: string; expectedSeq: number; seq: number }
+  /** A chain of a sitting or a ledger must go on without a gap, and nothing in it is written twice. */
+  | { kind: 'chain-gap'; of: string; expectedSeq: number; seq: number }
+  | { kind: 'chain-conflict'; of: string; seq: number }
   /** Another event stands at that place: two pages wrote to one attempt. */
   | { kind: 'event-conflict'; attemptId: string; seq: number }
   /** The stored log has holes; what can still be read comes along. */

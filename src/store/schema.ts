@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { CaseRecord, CaseStub } from '#domain/case';
 import type { MarkSheet, Submission } from '#domain/marking';
+import type { Exam, LedgerEntry, SittingEntry } from '#domain/exam';
 import type { Attempt, LoggedEvent } from '#domain/report';
 import type { Json } from '#base';
 
@@ -23,6 +24,49 @@ export interface StagingMarker {
   readonly keys: readonly string[];
 }
 
+/** An examination as its pack brought it. */
+export interface StoredExam {
+  /** SHA-256 of the pack's manifest; the key. */
+  readonly packHash: string;
+  readonly packId: string;
+  readonly exam: Exam;
+  /** Pictures of its items, by their path in the pack. */
+  readonly pictures: Readonly<Record<string, Blob>>;
+  readonly importedAtMs: number;
+}
+
+/** The head of a sitting; its body is its chain. */
+export interface SittingHeader {
+  readonly sittingId: string;
+  readonly examId: string;
+  readonly packHash: string;
+  readonly candidate: string;
+  readonly startedAtMs: number;
+  /** Made for this sitting, the private half not extractable: it signs what is handed in. */
+  readonly keys: CryptoKeyPair;
+  /** Attempts at its cases, by case id. */
+  readonly attempts: Readonly<Record<string, string>>;
+  /** What was handed in, sealed, and its receipt code. */
+  readonly handedIn?:
+    | {
+        readonly atMs: number;
+        readonly receipt: string;
+        readonly innerHash: string;
+        readonly file: Blob;
+      }
+    | undefined;
+}
+
+/** A sealed submission on an examiner's machine, as it came. */
+export interface SealedScript {
+  readonly examId: string;
+  /** SHA-256 of its bytes. */
+  readonly fileHash: string;
+  readonly name: string;
+  readonly file: Blob;
+  readonly addedAtMs: number;
+}
+
 export interface CoreSchema extends DBSchema {
   attempts: { key: string; value: AttemptHeader };
   events: { key: [attemptId: string, seq: number]; value: LoggedEvent };
@@ -35,6 +79,12 @@ export interface CoreSchema extends DBSchema {
   reserve: { key: string; value: Blob };
   /** Cases in the making, as the workshop wrote them. */
   drafts: { key: string; value: Json };
+  exams: { key: string; value: StoredExam };
+  sittings: { key: string; value: SittingHeader };
+  chain: { key: [sittingId: string, seq: number]; value: SittingEntry };
+  /** What examiners decided, a chain for each of them. */
+  ledger: { key: [examId: string, actor: string, n: number]; value: LedgerEntry };
+  scripts: { key: [examId: string, fileHash: string]; value: SealedScript };
 }
 
 export interface CasesSchema extends DBSchema {
@@ -63,6 +113,13 @@ export const coreMigrations: ReadonlyArray<Migration<CoreSchema>> = [
   },
   (db) => {
     db.createObjectStore('drafts');
+  },
+  (db) => {
+    db.createObjectStore('exams');
+    db.createObjectStore('sittings');
+    db.createObjectStore('chain');
+    db.createObjectStore('ledger');
+    db.createObjectStore('scripts');
   },
 ];
 

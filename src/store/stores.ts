@@ -4,6 +4,7 @@ import { Ballast, defaultBallastBytes } from './ballast.ts';
 import { CaseRepository, type Freed } from './cases.ts';
 import { CoreDatabase } from './core-database.ts';
 import { Database } from './database.ts';
+import { DeskRepository } from './desk.ts';
 import { DraftRepository } from './drafts.ts';
 import type { OnStoreEvent, StoreError } from './errors.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -16,6 +17,7 @@ import {
 import { casesMigrations, coreMigrations, type CasesSchema, type CoreSchema } from './schema.ts';
 import { SelfCheck, type StartCheck } from './self-check.ts';
 import { SettingsRepository } from './settings.ts';
+import { SittingRepository } from './sittings.ts';
 
 /** What storage stands on. Whatever is left out comes from the browser; null says that there is none. */
 export interface StorePorts {
@@ -33,6 +35,8 @@ export interface Stores {
   readonly attempts: AttemptRepository;
   readonly settings: SettingsRepository;
   readonly drafts: DraftRepository;
+  readonly sittings: SittingRepository;
+  readonly desk: DeskRepository;
   readonly journal: Journal;
   /** There was data here and it is gone. Say so; never start silently empty. See: [Note: Empty or removed]. */
   readonly dataRemoved: boolean;
@@ -108,6 +112,8 @@ export async function openStores(ports: StorePorts): Promise<Result<Stores, Stor
     attempts: new AttemptRepository(core, check, ports.clock, onEvent),
     settings: new SettingsRepository(core),
     drafts: new DraftRepository(core),
+    sittings: new SittingRepository(core),
+    desk: new DeskRepository(core),
     journal: createJournal(storage),
     dataRemoved,
     removed,

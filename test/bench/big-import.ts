@@ -8,7 +8,7 @@ import { writePack, type LazyFile, type ManifestFacts } from '#pack';
 import { openApp, type App } from '../fixtures/app.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { serveDist } from '../fixtures/dist-server.ts';
-import { fullSize, smallSize, writeStudy } from './study.ts';
+import { benchUid, fullSize, smallSize, writeStudy } from './study.ts';
 
 // `npx vite build && npx tsx test/bench/big-import.ts [--gb 4.2] [--small]`: a pack of that size taken in by the built
 // page in a real browser, with the gate, every hash and every volume prepared; then the same once more, cancelled half
@@ -60,7 +60,6 @@ async function makePack(path: string, work: string): Promise<number> {
     const caseId = `big-${String(n + 1).padStart(3, '0')}`;
     const of = (folder: string): string[] =>
       written.files.filter((file) => file.includes(`/${folder}/`));
-    const uidOf = (number: number): string => `2.25.118233164025471983300587361245978510.${number}`;
     const sheet = {
       schema: 'uptake-case/2',
       caseId,
@@ -71,8 +70,18 @@ async function makePack(path: string, work: string): Promise<number> {
       patient: {},
       sheet: {},
       series: [
-        { role: 'CT', seriesUid: uidOf(1), frameOfReferenceUid: uidOf(9), files: of('CT').length },
-        { role: 'PT', seriesUid: uidOf(2), frameOfReferenceUid: uidOf(9), files: of('PT').length },
+        {
+          role: 'CT',
+          seriesUid: benchUid('2'),
+          frameOfReferenceUid: benchUid('frame'),
+          files: of('CT').length,
+        },
+        {
+          role: 'PT',
+          seriesUid: benchUid('3'),
+          frameOfReferenceUid: benchUid('frame'),
+          files: of('PT').length,
+        },
       ],
       historyBank: [],
       steps: [{ id: 'S1', order: 1, reveal: ['images'], lockPrevious: false, prompt: text }],
@@ -152,6 +161,8 @@ async function importing(
     peak.page = Math.max(peak.page, now.page - base.page);
     peak.all = Math.max(peak.all, now.all - base.all);
     if (await done()) break;
+    const refused = app.page.locator('[data-import=failed], [data-import=refused], [data-gate]');
+    if ((await refused.count()) > 0) throw new Error(await refused.first().innerText());
     await app.page.waitForTimeout(200);
   }
   const longMs = await app.page.evaluate(() => (window as { longest?: number }).longest ?? 0);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeInstance, type Attributes } from '#dicom';
+import { uidOf } from '../../cases/phantom/uid.ts';
 
 // The study that the bench imports: the size of an ordinary whole-body PET/CT (600 files, 182 MB), synthetic, the same
 // bytes on every machine. A body of two ellipses, noise that does not compress to nothing, five hot spheres in the PET.
@@ -27,8 +28,8 @@ export interface WrittenStudy {
 
 const fovMm = 600;
 const stepMm = 3;
-const root = '2.25.118233164025471983300587361245978510';
-const studyUid = `${root}.1`;
+/** Newly made UIDs, as the import gate wants them: `study`, `frame`, `<series>`, `<series>.<instance>`. */
+export const benchUid = (name: string): string => uidOf(`bench ${name}`);
 
 const text = (vr: 'CS' | 'LO' | 'DA' | 'TM' | 'UI' | 'PN' | 'AS' | 'SH', ...value: string[]) => ({
   vr,
@@ -51,7 +52,7 @@ function common(
   return {
     '00080008': text('CS', 'ORIGINAL', 'PRIMARY'),
     '00080016': text('UI', sopClass),
-    '00080018': text('UI', `${root}.${series}.${n + 1}`),
+    '00080018': text('UI', benchUid(`${series}.${n + 1}`)),
     '00080020': text('DA', '20240102'),
     '00080021': text('DA', '20240102'),
     '00080022': text('DA', '20240102'),
@@ -61,7 +62,7 @@ function common(
     '00080060': text('CS', modality),
     '00080070': text('LO', 'Synthetic'),
     '00081030': text('LO', 'SYNTHETIC PHANTOM'),
-    '0008103E': text('LO', `SYNTHETIC PHANTOM bench ${modality}`),
+    '0008103E': text('LO', `SYNTHETIC PHANTOM ${modality === 'CT' ? 'CT' : 'PET AC'}`),
     '00100010': text('PN', 'CASE-0001'),
     '00100020': text('LO', 'CASE-0001'),
     '00100040': text('CS', 'F'),
@@ -71,13 +72,13 @@ function common(
     '00120062': text('CS', 'YES'),
     '00120063': text('LO', 'Synthetic: no patient'),
     '00180050': decimal(stepMm),
-    '0020000D': text('UI', studyUid),
-    '0020000E': text('UI', `${root}.${series}`),
+    '0020000D': text('UI', benchUid('study')),
+    '0020000E': text('UI', benchUid(String(series))),
     '00200011': whole(series),
     '00200013': whole(n + 1),
     '00200032': decimal(first, first, (n - slices / 2) * stepMm),
     '00200037': decimal(1, 0, 0, 0, 1, 0),
-    '00200052': text('UI', `${root}.9`),
+    '00200052': text('UI', benchUid('frame')),
     '00280002': short(1),
     '00280004': text('CS', 'MONOCHROME2'),
     '00280010': short(edge),
