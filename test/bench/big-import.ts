@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, openAsBlob, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserContext } from 'playwright-core';
 import { writePack, type LazyFile, type ManifestFacts } from '#pack';
 import { openApp, type App } from '../fixtures/app.ts';
-import { launchBrowser } from '../fixtures/browser.ts';
+import { newProfileFolder } from '../fixtures/browser.ts';
 import { serveDist } from '../fixtures/dist-server.ts';
 import { benchUid, fullSize, smallSize, writeStudy } from './study.ts';
 
@@ -39,14 +38,33 @@ interface Held {
   readonly all: number;
 }
 
-async function held(context: BrowserContext): Promise<Held> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('no browser');
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = processInfo.map(({ id, type }) => ({ type, bytes: privateBytes(id) }));
+/** Every process below the browser that runs on this profile folder (Linux). */
+function processesOf(
+  profile: string,
+): ReadonlyArray<{ readonly pid: number; readonly line: string }> {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return [{ pid: Number(name), parent, line }];
+      } catch {
+        return [];
+      }
+    });
+  const found = all.filter(({ line }) => line.includes(`--user-data-dir=${profile}`));
+  for (const { pid } of found)
+    found.push(...all.filter((each) => each.parent === pid && !found.includes(each)));
+  return found;
+}
+
+function held(profile: string): Held {
+  const sizes = processesOf(profile).map(({ pid, line }) => ({ line, bytes: privateBytes(pid) }));
+  const pages = sizes.filter(({ line }) => line.includes('--type=renderer'));
   return {
-    page: Math.max(0, ...sizes.filter(({ type }) => type === 'renderer').map(({ bytes }) => bytes)),
+    page: Math.max(0, ...pages.map(({ bytes }) => bytes)),
     all: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
@@ -136,6 +154,7 @@ async function makePack(path: string, work: string): Promise<number> {
 /** Gives the pack, watches memory every 200 ms until `done`, and says by how much it rose. */
 async function importing(
   app: App,
+  profile: string,
   path: string,
   done: () => Promise<boolean>,
 ): Promise<{
@@ -152,12 +171,12 @@ async function importing(
         seen.longest = Math.max(seen.longest ?? 0, duration);
     }).observe({ entryTypes: ['longtask'] });
   });
-  const base = await held(app.context);
+  const base = held(profile);
   const peak = { page: 0, all: 0 };
   const start = performance.now();
   await app.give(path);
   for (;;) {
-    const now = await held(app.context);
+    const now = held(profile);
     peak.page = Math.max(peak.page, now.page - base.page);
     peak.all = Math.max(peak.all, now.all - base.all);
     if (await done()) break;
@@ -172,20 +191,22 @@ async function importing(
 const work = mkdtempSync(join(tmpdir(), 'uptake-big-import-'));
 const path = join(work, 'big.casepack');
 const server = await serveDist();
-const browser = await launchBrowser();
+// A profile on the disk: a private window would keep what is stored in memory.
+const profiles = [newProfileFolder(), newProfileFolder()] as const;
 try {
   const cases = await makePack(path, work);
-  const app = await openApp({ baseUrl: server.url, browser, locale: 'en' });
+  const app = await openApp({ baseUrl: server.url, profile: profiles[0], locale: 'en' });
   const rows = (): Promise<number> => app.page.locator('tr[data-case]').count();
-  const whole = await importing(app, path, async () => (await rows()) === cases);
+  const whole = await importing(app, profiles[0], path, async () => (await rows()) === cases);
   console.log(
     `${cases} cases, ${values.gb} GB: ${whole.s.toFixed(0)} s, page + workers +${mb(whole.page)}, all processes of the browser +${mb(whole.all)}, longest task of the page ${whole.longMs.toFixed(0)} ms`,
   );
   await app.close();
+  rmSync(profiles[0], { recursive: true, force: true });
 
-  const fresh = await openApp({ baseUrl: server.url, browser, locale: 'en' });
+  const fresh = await openApp({ baseUrl: server.url, profile: profiles[1], locale: 'en' });
   let stopped = 0;
-  const half = await importing(fresh, path, async () => {
+  const half = await importing(fresh, profiles[1], path, async () => {
     if ((await fresh.page.locator('tr[data-case]').count()) < Math.min(3, cases - 1)) return false;
     const from = performance.now();
     await fresh.page.click('[data-action=cancel-import]');
@@ -199,7 +220,6 @@ try {
   );
   await fresh.close();
 } finally {
-  await browser.close();
   await server.stop();
-  rmSync(work, { recursive: true, force: true });
+  for (const folder of [work, ...profiles]) rmSync(folder, { recursive: true, force: true });
 }
