@@ -1,63 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decodeFrame,
-  decodeSeries,
-  listTags,
-  looksLikeDicom,
-  parseInstance,
-  planStudy,
-  type Instance,
-  type RejectedFile,
-} from '#dicom';
-import type { UnusedReason } from '#domain/case';
-import { boundsOf } from '#domain/image';
+import { parseInstance } from '#dicom';
 import { say } from '#i18n';
 import { caseProblems } from '../../../src/i18n/texts/case-problems.ts';
 import { ctClass, dicomFile, joined, stack } from '../../fixtures/dicom-writer.ts';
 import { hostileDicom, type HostileDicom } from '../../fixtures/hostile-dicom.ts';
+import { outcomeOf } from '../../fixtures/hostile-outcome.ts';
 
 const kinds = hostileDicom();
 /** No file may hold the reader longer: far above the 2 s it may take, so that a loaded machine does not fail it. */
 const guardMs = 30_000;
-
-interface Outcome {
-  readonly reasons: readonly UnusedReason[];
-  readonly volumes: ReadonlyArray<{ readonly voxels: number; readonly bounds: readonly number[] }>;
-  /** What is wrong with pixel data, in the decoder's words. */
-  readonly damage: readonly string[];
-}
-
-/** Everything that the page does with a study, up to its volumes. */
-async function outcomeOf({ files }: HostileDicom): Promise<Outcome> {
-  const instances: Instance[] = [];
-  const rejected: RejectedFile[] = [];
-  const damage: string[] = [];
-  for (const { path, bytes } of files) {
-    looksLikeDicom(bytes.subarray(0, 256));
-    listTags(bytes);
-    const parsed = parseInstance(bytes, path);
-    if (!parsed.ok) rejected.push({ path, reason: parsed.error });
-    else {
-      instances.push(parsed.value);
-      const frame = await decodeFrame(parsed.value, bytes);
-      if (!frame.ok) damage.push(frame.error);
-    }
-  }
-  const plan = planStudy(instances, rejected);
-  const volumes = [];
-  for (const series of plan.found) {
-    if (!series.grid) continue;
-    const decoded = await decodeSeries(
-      series,
-      (path) => Promise.resolve(files.find((file) => file.path === path)!.bytes),
-      { signal: AbortSignal.timeout(guardMs), onSlice: () => undefined },
-    );
-    if (!decoded.ok) continue;
-    const { grid, values } = decoded.value.volume();
-    volumes.push({ voxels: values.length, bounds: boundsOf(grid).flat() });
-  }
-  return { reasons: plan.unusedFiles.map(({ reason }) => reason), volumes, damage };
-}
 
 it('there are at least 400 of them, each with a name of its own', () => {
   const names = [...kinds.values()].flat().map(({ name }) => name);
@@ -67,7 +18,7 @@ it('there are at least 400 of them, each with a name of its own', () => {
 
 /** What is wrong with what came of a file; nothing where it was refused with a sentence, or read as what is there. */
 async function complaintsOf(hostile: HostileDicom): Promise<string[]> {
-  const { reasons, volumes, damage } = await outcomeOf(hostile);
+  const { reasons, volumes, damage } = await outcomeOf(hostile, AbortSignal.timeout(guardMs));
   const complaints: string[] = [];
   for (const reason of reasons)
     for (const language of ['zh', 'en'] as const) {
@@ -108,7 +59,7 @@ it('headers that promise what is not there cost no memory', async () => {
   const promise = { '00280010US': 32_768, '00280011US': 32_768 };
   const files = stack(4, 'PT', () => promise);
   const before = process.memoryUsage();
-  await outcomeOf({ name: 'promise', files });
+  await outcomeOf({ name: 'promise', files }, AbortSignal.timeout(guardMs));
   const after = process.memoryUsage();
   expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(64 * 1024 * 1024);
 });
