@@ -66,7 +66,13 @@ export type SittingEvent =
   /** Wall and monotonic clock went apart since the event before. */
   | { readonly type: 'clock-jumped'; readonly byMs: number }
   /** The page came back; the gap by the wall clock. */
-  | { readonly type: 'resumed'; readonly gapMs: number; readonly code: string }
+  | {
+      readonly type: 'resumed';
+      readonly gapMs: number;
+      readonly code: string;
+      /** Time that the invigilator gave for it, typed with the code: the gap itself counts as used. */
+      readonly grantedMs?: number | undefined;
+    }
   | {
       readonly type: 'ended';
       /** Six digits, announced at the end; empty where the clock ended it and none was typed. */
