@@ -6,7 +6,8 @@ import type { ReadResult } from './read.ts';
 
 export interface DecodedStudy {
   readonly plan: StudyPlan;
-  readonly volumes: ReadonlyMap<PlannedSeries, Volume>;
+  /** Who is done with a volume takes it out. */
+  readonly volumes: Map<PlannedSeries, Volume>;
 }
 
 type Started = Map<PlannedSeries, { values: SeriesValues; slices: Set<number> }>;

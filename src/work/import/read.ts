@@ -18,8 +18,11 @@ export interface ReadFile {
   readonly sha256: string;
 }
 
-/** Bytes kept between parsing and decoding, so that a study of ordinary size is read once. Above, it is read twice. */
-const keptBytesLimit = 256 * 1024 * 1024;
+/**
+ * Bytes kept between parsing and decoding, so that a study of ordinary size is read once. Above, it is read twice. Files
+ * of a pack lie unpacked in their Blobs already: there a second copy costs more than a second reading.
+ */
+const keptBytesLimits = { 'one-a-series': 256 * 1024 * 1024, every: 32 * 1024 * 1024 } as const;
 /** Files being read while one is parsed: hides the round trip of each small read. */
 const readAhead = 8;
 
@@ -28,10 +31,15 @@ export class ByteStore {
   private readonly blobs = new Map<string, Blob>();
   private readonly kept = new Map<string, Uint8Array>();
   private keptBytes = 0;
+  private readonly limitBytes: number;
+
+  constructor(limitBytes: number) {
+    this.limitBytes = limitBytes;
+  }
 
   add(path: string, blob: Blob, bytes: Uint8Array, wanted: boolean): void {
     this.blobs.set(path, blob);
-    if (!wanted || this.keptBytes + bytes.length > keptBytesLimit) return;
+    if (!wanted || this.keptBytes + bytes.length > this.limitBytes) return;
     this.kept.set(path, bytes);
     this.keptBytes += bytes.length;
   }
@@ -92,7 +100,7 @@ export async function readSources(
   const files = new Map<string, ReadFile>();
   const instances: Instance[] = [];
   const rejected: RejectedFile[] = [];
-  const bytes = new ByteStore();
+  const bytes = new ByteStore(keptBytesLimits[inspecting]);
   const inspections: FileInspection[] = [];
   const seen = new Set<string>();
   const start = (source: Source): Promise<Opened> => {

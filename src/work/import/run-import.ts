@@ -1,7 +1,7 @@
 import { ok, type Result } from '#base';
-import type { StudyPlan } from '#dicom';
+import type { PlannedSeries, StudyPlan } from '#dicom';
 import type { CaseRecord } from '#domain/case';
-import type { Volume } from '#domain/image';
+import type { MipSet, Volume } from '#domain/image';
 import type { ImportError, ImportFile, ImportOutput, ImportProgress } from '../jobs.ts';
 import { asResult, ImportStop } from './abort.ts';
 import { hideInUnused, hideNames } from './anonymous.ts';
@@ -60,17 +60,14 @@ async function importCase(
   if (plan.used.length === 0) throw new ImportStop({ kind: 'nothing-usable', unused });
   checkPack(drop, plan);
 
-  // The platform hashes beside this thread: its time is the projections' time.
+  const project = (series: PlannedSeries): MipSet | undefined =>
+    projectSeries(series, volumes.get(series)!, (done, total) => {
+      progress.total(total);
+      progress.say('mip', done, 0);
+    });
+  // The platform hashes beside this thread: its time is the projections' time. A pack says the name itself.
   const naming = drop.pack ? Promise.resolve(drop.pack.one.file.caseId) : contentId(decoded);
-  const mips = new Map(
-    plan.used.map((series) => [
-      series,
-      projectSeries(series, volumes.get(series)!, (done, total) => {
-        progress.total(total);
-        progress.say('mip', done, 0);
-      }),
-    ]),
-  );
+  const mips = drop.pack ? undefined : new Map(plan.used.map((each) => [each, project(each)]));
   const caseId = await naming;
   if (drop.key && drop.key.key.caseId !== caseId)
     throw new ImportStop({
@@ -81,9 +78,13 @@ async function importCase(
     });
   // Another version of a case has blobs of its own until it stands in the place of the old one.
   const name = drop.pack ? `${caseId}@${drop.pack.digests.images.slice(0, 12)}` : caseId;
-  const prepared = plan.used.map((series) =>
-    prepareSeries(name, series, volumes.get(series)!, mips.get(series), read.files, hide),
-  );
+  const prepared = plan.used.map((series) => {
+    const mip = mips ? mips.get(series) : project(series);
+    const made = prepareSeries(name, series, volumes.get(series)!, mip, read.files, hide);
+    // Its values lie in a Blob now, outside this process: no series waits for the next in memory.
+    volumes.delete(series);
+    return made;
+  });
   const teach = drop.pack && (await teachOf(drop.pack));
   const blobs = [...prepared.flatMap((each) => each.blobs), ...(teach?.stored ?? [])];
   const record: CaseRecord = {
