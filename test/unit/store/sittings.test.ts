@@ -16,10 +16,10 @@ const decided = (actor: string, n: number, atMs = 5): LedgerEntry =>
 
 async function begun() {
   const { stores } = await openHere();
-  const keys = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
     'verify',
-  ]));
+  ]);
   const header = {
     sittingId: 's1',
     examId: 'e1',
