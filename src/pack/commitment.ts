@@ -1,5 +1,4 @@
 import { canonicalJson, sha256Hex } from '#base';
-import type { Key } from '#domain/marking';
 
 // The key of an exam is fixed before the exam and shown after it: the exam pack carries sha256(salt ‖ canonical key),
 // the released pack the key and the salt. Without 32 random bytes of salt the key could be guessed from the hash.
@@ -13,8 +12,8 @@ function bytesOfHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** `saltHex`: 32 random bytes as 64 lower-case hex digits. */
-export function commitmentOf(key: Key, saltHex: string): string {
+/** `key`: of a case, or the list of keys of a paper. `saltHex`: 32 random bytes as 64 lower-case hex digits. */
+export function commitmentOf(key: unknown, saltHex: string): string {
   const salt = bytesOfHex(saltHex);
   const text = encoder.encode(canonicalJson(key));
   const whole = new Uint8Array(salt.length + text.length);

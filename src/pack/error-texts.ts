@@ -1,4 +1,5 @@
 import type { PackError, PackErrorKind } from './errors.ts';
+import { examSentences } from './exam-texts.ts';
 
 export interface BothTexts {
   readonly zh: string;
@@ -11,6 +12,7 @@ export interface BothTexts {
 const again: BothTexts = { zh: '请向发包方再要一份。', en: 'Ask for the file again.' };
 
 const sentences: Readonly<Record<PackErrorKind, (file: string, detail: string) => BothTexts>> = {
+  ...examSentences,
   'not-a-zip': () => ({ zh: '这不是压缩包或病例包。', en: 'This is no zip and no case pack.' }),
   'zip-damaged': (file) => ({
     zh: `压缩包已损坏${at.zh(file)}。${again.zh}`,

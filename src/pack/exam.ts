@@ -11,31 +11,35 @@ export function answerMember(file: CaseFileV2): string | undefined {
 }
 
 /**
- * A case as an exam pack carries it, and its key with what the case sheet said of history values. Documents and steps
- * of pathology are left out: a pack is readable before its steps are reached.
+ * A case sheet as an exam pack carries it. Documents and steps of pathology are left out: a pack is readable before its
+ * steps are reached.
  */
-export function examCase(
-  file: CaseFileV2,
-  key: Key,
-): { readonly file: CaseFileV2; readonly key: Key } {
+export function examSheet(file: CaseFileV2): CaseFileV2 {
   const { tags: _tags, documents, historyBank, steps, tasks, ...rest } = file;
-  const values = Object.fromEntries(
-    historyBank.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
-  );
-  const historyValues = { ...values, ...key.historyValues };
   const kept = steps.flatMap((step) => {
     const reveal = step.reveal.filter((what) => what !== 'pathology');
     return reveal.length > 0 ? [{ ...step, reveal }] : [];
   });
-  const examined: CaseFileV2 = {
+  return {
     ...rest,
     historyBank: historyBank.map(({ value: _value, ...item }) => item),
     ...(documents && { documents: documents.filter(({ reveal }) => reveal !== 'pathology') }),
     steps: kept,
     tasks: tasks.filter(({ stepId }) => kept.some(({ id }) => id === stepId)),
   };
+}
+
+/** The same with its key, which takes up what the case sheet said of history values. */
+export function examCase(
+  file: CaseFileV2,
+  key: Key,
+): { readonly file: CaseFileV2; readonly key: Key } {
+  const values = Object.fromEntries(
+    file.historyBank.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
+  );
+  const historyValues = { ...values, ...key.historyValues };
   return {
-    file: examined,
+    file: examSheet(file),
     key: Object.keys(historyValues).length > 0 ? { ...key, historyValues } : key,
   };
 }

@@ -21,9 +21,12 @@ export function checkJsonValue(root: unknown, file: string): Result<unknown, Pac
 }
 
 /** Text from outside → a plain JSON value within the limits of docs/formats/casepack.md. */
-export function parseJson(text: string, file: string): Result<unknown, PackError> {
-  if (text.length > limits.jsonBytes)
-    return packErr('json-too-large', file, `${text.length} characters`);
+export function parseJson(
+  text: string,
+  file: string,
+  limit: number = limits.jsonBytes,
+): Result<unknown, PackError> {
+  if (text.length > limit) return packErr('json-too-large', file, `${text.length} characters`);
   let value: unknown;
   try {
     value = JSON.parse(text);

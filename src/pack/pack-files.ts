@@ -30,11 +30,20 @@ function listedFile(entry: ZipEntry, listed: Manifest['files'][number]): PackFil
   };
 }
 
+export interface Place {
+  /** exam, item: the examination and the pictures of its items. exam-key: its answers, once they are released. */
+  readonly what: 'case' | 'dicom' | 'key' | 'teach' | 'picture' | 'exam' | 'exam-key' | 'item';
+  /** Undefined of what is no case's. */
+  readonly caseId?: string | undefined;
+}
+
 /** Where a file of a pack may lie, and what it is there. Everything else has no business in a pack. */
-export function placeOf(
-  path: string,
-): { readonly what: 'case' | 'dicom' | 'key' | 'teach' | 'picture'; caseId: string } | undefined {
+export function placeOf(path: string): Place | undefined {
   const [root = '', second = '', ...rest] = path.split('/');
+  if (path === 'exam.json') return { what: 'exam' };
+  if (path === 'exam-key.json') return { what: 'exam-key' };
+  if (root === 'item' && rest.length === 1 && /\.(png|jpe?g)$/.test(rest[0]!))
+    return { what: 'item' };
   if (root === 'case' && rest.length === 1 && rest[0] === 'case.json')
     return { what: 'case', caseId: second };
   if (root === 'case' && rest[0] === 'dicom' && rest.length > 1 && path.endsWith('.dcm'))
@@ -44,6 +53,13 @@ export function placeOf(
   if (root === 'teach' && rest.length === 1 && /\.(png|jpe?g)$/.test(rest[0]!))
     return { what: 'picture', caseId: second };
   return undefined;
+}
+
+/** Whether a file belongs into a pack of this kind with these cases. What is of the exam is in no practice pack. */
+export function mayLie(path: string, kind: Manifest['kind'], cases: ReadonlySet<string>): boolean {
+  const place = placeOf(path);
+  if (!place) return false;
+  return place.caseId === undefined ? kind !== 'practice' : cases.has(place.caseId);
 }
 
 /**
@@ -61,7 +77,7 @@ export function matchFiles(
   const folded = new Set<string>();
   const listed = [...manifest.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of listed) {
-    const problem = fileProblem(file, present.get(file.path), cases, folded);
+    const problem = fileProblem(file, present.get(file.path), cases, folded, manifest.kind);
     if (problem) say(problem.error);
     else files.set(file.path, listedFile(present.get(file.path)!, file));
     folded.add(file.path.toLowerCase());
@@ -77,9 +93,9 @@ function fileProblem(
   entry: ZipEntry | undefined,
   cases: ReadonlySet<string>,
   folded: ReadonlySet<string>,
+  kind: Manifest['kind'],
 ): Err<PackError> | undefined {
-  const place = placeOf(path);
-  if (!place || !cases.has(place.caseId)) return packErr('unexpected-file', path);
+  if (!mayLie(path, kind, cases)) return packErr('unexpected-file', path);
   if (folded.has(path.toLowerCase())) return packErr('zip-duplicate-name', path);
   if (!entry) return packErr('missing-file', path);
   if (entry.size !== bytes) return packErr('wrong-size', path, `${entry.size}, listed ${bytes}`);

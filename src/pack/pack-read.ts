@@ -1,4 +1,5 @@
 import { err, ok, type Err, type Result } from '#base';
+import type { Exam, ExamKey } from '#domain/exam';
 import type { Key } from '#domain/marking';
 import { parseAnswers } from './answers.ts';
 import { checkShape } from './check.ts';
@@ -6,6 +7,8 @@ import { commitmentOf } from './commitment.ts';
 import { digestHex } from './digest.ts';
 import { packErr, type PackError } from './errors.ts';
 import { answerMember } from './exam.ts';
+import { paperNames } from './exam-check.ts';
+import { readExamFiles } from './exam-read.ts';
 import { parseJson } from './json-read.ts';
 import { limits } from './limits.ts';
 import { readCaseFile, readManifest } from './migrate.ts';
@@ -32,6 +35,10 @@ export interface PackContents {
   /** SHA-256 of manifest.json: the identity of the pack, however it was zipped. */
   readonly packHash: string;
   readonly cases: readonly PackCase[];
+  /** The examination, in exam packs made by the exam builder and in what is released of them. */
+  readonly exam?: Exam | undefined;
+  /** Its answers, in released packs only. */
+  readonly examKey?: ExamKey | undefined;
   /** Every file but the manifest, in the order of their paths. */
   readonly files: PackFiles;
 }
@@ -153,18 +160,26 @@ function sayOfPack(manifest: Manifest, files: PackFiles, say: Say): void {
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) say(packErr('inconsistent', manifestPath, `case ${twice} twice`).error);
   for (const id of Object.keys({ ...manifest.keyCommitment, ...manifest.keySalt }))
-    if (!ids.includes(id.toLowerCase()))
+    if (!ids.includes(id.toLowerCase()) && !paperNames.some((name) => name === id))
       say(packErr('inconsistent', manifestPath, `a commitment of case ${id}`).error);
   if (manifest.kind !== 'exam') return;
   for (const path of files.keys())
-    if (/^(key|teach)\//.test(path)) say(packErr('answers-in-exam-pack', path).error);
+    if (/^(key|teach)\/|^exam-key\.json$/.test(path))
+      say(packErr('answers-in-exam-pack', path).error);
   if (manifest.keySalt !== undefined)
     say(packErr('answers-in-exam-pack', manifestPath, 'keySalt').error);
 }
 
 /** A released pack proves that its keys are those fixed before the exam. */
-function sayOfRelease(manifest: Manifest, { file, key }: PackCase, say: Say): void {
+function sayOfRelease(
+  manifest: Manifest,
+  { file, key }: PackCase,
+  exam: Exam | undefined,
+  say: Say,
+): void {
   if (manifest.kind !== 'released') return;
+  // Of an exam's cases those are keyed that are read as cases; on others only tasks are done.
+  if (exam && exam.papers.cases?.caseIds.includes(file.caseId) !== true) return;
   const path = `key/${file.caseId}.json`;
   const commitment = manifest.keyCommitment?.[file.caseId];
   const salt = manifest.keySalt?.[file.caseId];
@@ -200,17 +215,20 @@ async function readContents(
     say(packErr('json-too-large', manifestPath, `${jsonBytes} bytes in all`).error);
     return undefined;
   }
+  const { exam, examKey } = await readExamFiles(manifest.value, files, say);
   const cases: PackCase[] = [];
   for (const { caseId } of manifest.value.cases) {
     const one = await readCase(files, caseId, manifest.value.kind, say);
     if (!one) continue;
-    sayOfRelease(manifest.value, one, say);
+    sayOfRelease(manifest.value, one, exam, say);
     cases.push(one);
   }
   return {
     manifest: manifest.value,
     packHash: await digestHex(raw.value),
     cases,
+    ...(exam && { exam }),
+    ...(examKey && { examKey }),
     files,
   };
 }

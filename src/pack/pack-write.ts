@@ -4,7 +4,7 @@ import { checkShape } from './check.ts';
 import { digestOf } from './digest.ts';
 import { packErr, type PackError } from './errors.ts';
 import { limits } from './limits.ts';
-import { manifestPath, placeOf } from './pack-files.ts';
+import { manifestPath, mayLie, placeOf, type Place } from './pack-files.ts';
 import { manifestSchema, type Manifest } from './schema/manifest.ts';
 import { byPath, zipTo, type FileToWrite } from './zip-write.ts';
 
@@ -58,6 +58,13 @@ function manifestOf(facts: ManifestFacts, files: Manifest['files']): Manifest {
   };
 }
 
+const answerPlaces: ReadonlySet<Place['what'] | undefined> = new Set<Place['what']>([
+  'key',
+  'teach',
+  'picture',
+  'exam-key',
+]);
+
 /** What can be said of the list of files before any is read. */
 function listProblem(
   facts: ManifestFacts,
@@ -68,11 +75,10 @@ function listProblem(
   const cases = new Set(facts.cases.map(({ caseId }) => caseId));
   const seen = new Set<string>();
   for (const { path } of files) {
-    const place = placeOf(path);
-    if (!place || !cases.has(place.caseId)) return packErr('unexpected-file', path);
+    if (!mayLie(path, facts.kind, cases)) return packErr('unexpected-file', path);
     if (seen.has(path.toLowerCase())) return packErr('zip-duplicate-name', path);
     seen.add(path.toLowerCase());
-    if (facts.kind === 'exam' && ['key', 'teach', 'picture'].includes(place.what))
+    if (facts.kind === 'exam' && answerPlaces.has(placeOf(path)?.what))
       return packErr('answers-in-exam-pack', path);
   }
   return ok(undefined);

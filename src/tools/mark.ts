@@ -11,17 +11,23 @@ import {
   type Submission,
 } from '#domain/marking';
 import { vocabulary } from '#domain/vocab';
-import { openZip, parseAnswers, readCasePack, readMarks } from '#pack';
+import { openZip, parseAnswers, readCasePack, readMarks, type PackContents } from '#pack';
+import { examMarks } from './exam-marks.ts';
+import { fileSource } from './file-source.ts';
 
 // npm run --silent mark -- <case or pack> [<answers>] <submission> [--marks <marks>] [--json]
+// npm run --silent mark -- <exam pack> <answers> <submission> [--key <key file> [--words "six words"]] [--json]
 // Prints the mark sheet the page would show; with --json as canonical JSON, byte for byte. A practice pack brings its
 // own answers; <case> may be a case.json, or left out where the answers name the case themselves. --marks takes the
 // version of the rules and the reader's own judgements from a .marks file, so that its sheet can be made again.
+// Of an exam pack the whole script is marked: theory, practical, every case, and the result. Answers and submission may
+// be sealed or opened; --key without --words is the recovery sheet.
 // Exit codes: 0 marked; 1 the files cannot be marked against each other; 2 the call or a file is wrong.
 
 const usage =
   'usage: mark <case or pack> [<answers>] <submission> [--marks <marks>] [--json]\n' +
-  '       mark <answers> <submission> [--marks <marks>] [--json]';
+  '       mark <answers> <submission> [--marks <marks>] [--json]\n' +
+  '       mark <exam pack> <answers> <submission> [--key <key file> [--words "six words"]] [--json]';
 
 function fail(message: string, code: 1 | 2 = 2): never {
   console.error(message);
@@ -32,6 +38,8 @@ interface Call {
   readonly sources: readonly string[];
   readonly submissionPath: string;
   readonly marksPath: string | undefined;
+  readonly keyPath: string | undefined;
+  readonly words: string | undefined;
   readonly json: boolean;
 }
 
@@ -39,7 +47,12 @@ function call(): Call {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, marks: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        marks: { type: 'string' },
+        key: { type: 'string' },
+        words: { type: 'string' },
+      },
     });
     const submissionPath = positionals.at(-1);
     if (submissionPath === undefined || positionals.length < 2 || positionals.length > 3)
@@ -48,6 +61,8 @@ function call(): Call {
       sources: positionals.slice(0, -1),
       submissionPath,
       marksPath: values.marks,
+      keyPath: values.key,
+      words: values.words,
       json: values.json,
     };
   } catch {
@@ -173,32 +188,65 @@ function sheetText(sheet: MarkSheet): string {
   ].join('\n');
 }
 
-const { sources, submissionPath, marksPath, json } = call();
-const given = await Promise.all(sources.map(sourceOf));
-const submission = await jsonOf(submissionPath);
-const misplaced = misfit(submission, submissionShape, 'submission');
-if (misplaced !== undefined) fail(`${submissionPath}: ${misplaced} is missing or of another type`);
-const key = keyFor(given, (submission as Submission).caseId);
-const earlier = marksPath === undefined ? undefined : readMarks(await textOf(marksPath));
-if (earlier && !earlier.ok)
-  fail(`${marksPath ?? ''}: ${earlier.error.kind} ${earlier.error.detail}`);
-const earlierSheet = earlier?.ok ? earlier.value : undefined;
-const rules = earlierSheet ? markingRules.get(earlierSheet.rulesVersion) : currentRules;
-if (!rules) fail(`${marksPath ?? ''}: made by rules that this release does not have`, 1);
-const judgements = earlierSheet?.judgements;
-const sheet = mark({
-  submission: submission as Submission,
-  key,
-  rules,
-  vocab: vocabulary,
-  ...(judgements
-    ? {
-        judgements: Object.fromEntries(
-          Object.entries(judgements).map(([id, milli]) => [id, milli / 1000]),
-        ),
-      }
-    : {}),
-});
-if (!sheet.ok) fail(`cannot be marked: ${canonicalJson(sheet.error)}`, 1);
-// A .marks file ends without a line break, and so does this.
-process.stdout.write(json ? canonicalJson(sheet.value) : `${sheetText(sheet.value)}\n`);
+/** The exam pack that a call begins with; undefined where its first file is anything else. */
+async function examPackOf(path: string): Promise<PackContents | undefined> {
+  const source = await fileSource(path);
+  if (!source) return fail(`${path}: cannot be read`);
+  const magic = await source.read(0, 2);
+  if (magic[0] !== 0x50 || magic[1] !== 0x4b) return undefined;
+  const zip = await openZip(source);
+  const pack = zip.ok ? await readCasePack(zip.value) : undefined;
+  // What cannot be read is named below, with every other file.
+  if (pack?.ok !== true || !pack.value.exam) return undefined;
+  return pack.value.manifest.kind === 'exam'
+    ? pack.value
+    : fail(`${path}: is not the pack the exam was sat with, but what was released of it`, 1);
+}
+
+const { sources, submissionPath, marksPath, keyPath, words, json } = call();
+/** One case by its answers. */
+async function markOne(): Promise<void> {
+  if (keyPath !== undefined || words !== undefined) fail(usage);
+  const given = await Promise.all(sources.map(sourceOf));
+  const submission = await jsonOf(submissionPath);
+  const misplaced = misfit(submission, submissionShape, 'submission');
+  if (misplaced !== undefined)
+    fail(`${submissionPath}: ${misplaced} is missing or of another type`);
+  const key = keyFor(given, (submission as Submission).caseId);
+  const earlier = marksPath === undefined ? undefined : readMarks(await textOf(marksPath));
+  if (earlier && !earlier.ok)
+    fail(`${marksPath ?? ''}: ${earlier.error.kind} ${earlier.error.detail}`);
+  const earlierSheet = earlier?.ok ? earlier.value : undefined;
+  const rules = earlierSheet ? markingRules.get(earlierSheet.rulesVersion) : currentRules;
+  if (!rules) fail(`${marksPath ?? ''}: made by rules that this release does not have`, 1);
+  const judgements = earlierSheet?.judgements;
+  const sheet = mark({
+    submission: submission as Submission,
+    key,
+    rules,
+    vocab: vocabulary,
+    ...(judgements
+      ? {
+          judgements: Object.fromEntries(
+            Object.entries(judgements).map(([id, milli]) => [id, milli / 1000]),
+          ),
+        }
+      : {}),
+  });
+  if (!sheet.ok) fail(`cannot be marked: ${canonicalJson(sheet.error)}`, 1);
+  // A .marks file ends without a line break, and so does this.
+  process.stdout.write(json ? canonicalJson(sheet.value) : `${sheetText(sheet.value)}\n`);
+}
+
+const [firstPath = '', answersPath] = sources;
+const examPack = await examPackOf(firstPath);
+if (examPack) {
+  if (answersPath === undefined || marksPath !== undefined) fail(usage);
+  const told = await examMarks(
+    examPack,
+    { answersPath, submissionPath, keyPath, words },
+    { json, caseText: sheetText },
+    fail,
+  );
+  process.stdout.write(told);
+} else await markOne();

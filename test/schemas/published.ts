@@ -2,9 +2,13 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { format } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import { caseFileSchema } from '../../src/pack/schema/case-file.ts';
+import { examKeySchema, examSchema, lockFileSchema } from '../../src/pack/schema/exam.ts';
+import { itemBankSchema } from '../../src/pack/schema/items.ts';
 import { keySchema } from '../../src/pack/schema/key.ts';
 import { manifestSchema } from '../../src/pack/schema/manifest.ts';
 import { marksSchema } from '../../src/pack/schema/marks.ts';
+import { policySchema } from '../../src/pack/schema/policy.ts';
+import { signedScriptSchema } from '../../src/pack/schema/script.ts';
 import { teachSchema } from '../../src/pack/schema/teach.ts';
 
 // The formats of docs/formats as JSON Schema (draft 07), made from the schemas that the page itself checks with. What no
@@ -15,6 +19,12 @@ const formats: Readonly<Record<string, readonly [title: string, schema: GenericS
   'case-2': ['case/<id>/case.json of a .casepack (uptake-case/2)', caseFileSchema],
   'answers-1': ['key/<id>.json: a reference answer (uptake-answers/1)', keySchema],
   'teach-1': ['teach/<id>.json: teaching points', teachSchema],
+  'exam-1': ['exam.json of an exam pack (uptake-exam/1)', examSchema],
+  'exam-key-1': ['.answers once opened, exam-key.json when released', examKeySchema],
+  'lock-1': ['A lock, .lock (uptake-lock/1)', lockFileSchema],
+  'signed-script-1': ['.submission once opened (uptake-signed-script/1)', signedScriptSchema],
+  'items-1': ['A bank of items (uptake-items/1)', itemBankSchema],
+  'policy-1': ['policy.json (uptake-policy/1)', policySchema],
   'marks-1': ['A mark sheet, .marks (uptake-marks/1)', marksSchema],
 };
 

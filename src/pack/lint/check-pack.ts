@@ -14,8 +14,12 @@ const neededOptions: ReadonlyArray<readonly [string, string]> = [
   ['113108', 'Retain Patient Characteristics Option'],
 ];
 
+/** On a case of an exam that is only there for a task or a hotspot there is no report to mark. */
+export const isRead = ({ exam }: Pick<PackContents, 'exam'>, caseId: string): boolean =>
+  !exam || exam.papers.cases?.caseIds.includes(caseId) === true;
+
 /** The manifest by itself and against the case sheets. */
-export function checkManifest({ manifest, cases }: PackContents, findings: Findings): void {
+export function checkManifest({ manifest, cases, exam }: PackContents, findings: Findings): void {
   const { deid, synthetic, languages, changelog, version, kind } = manifest;
   if (!synthetic && !deid) findings.say('deid-missing', manifestPath);
   for (const [code, name] of deid ? neededOptions : [])
@@ -34,7 +38,7 @@ export function checkManifest({ manifest, cases }: PackContents, findings: Findi
     const allowed = kind === 'exam' ? ['exam-only'] : ['practice', 'retired'];
     if (!allowed.includes(one.exposure) && kind !== 'released')
       findings.say('exposure', place, { exposure: one.exposure });
-    if (manifest.keyCommitment?.[one.caseId] === undefined)
+    if (isRead({ exam }, one.caseId) && manifest.keyCommitment?.[one.caseId] === undefined)
       findings.say('commitment-missing', place);
     const file = cases[at]?.file;
     if (file) compareWithSheet(one, file, place, findings);

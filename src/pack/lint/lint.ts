@@ -6,7 +6,7 @@ import { packErr, type PackError } from '../errors.ts';
 import { surveyCasePack, type PackContents } from '../pack-read.ts';
 import { openZip, type ZipEntry } from '../zip-read.ts';
 import { epoch } from '../zip-write.ts';
-import { checkManifest, checkShape, checkShare } from './check-pack.ts';
+import { checkManifest, checkShape, checkShare, isRead } from './check-pack.ts';
 import { Findings, type LintReport } from './finding.ts';
 import { lintCase } from './lint-case.ts';
 import { packFinding } from './pack-finding.ts';
@@ -84,8 +84,11 @@ async function lintInto<I extends LintInstance, S extends LintSeries<I>>(
     const { caseId } = one.file;
     const key = one.key ?? options.keys?.get(caseId);
     if (key) keys.set(caseId, key);
-    // A key that could not be read has been told already.
-    else if (!problems.some(({ file }) => file === `key/${caseId}.json`))
+    // A key that could not be read has been told already; a case that is only there for a task has none.
+    else if (
+      isRead(contents, caseId) &&
+      !problems.some(({ file }) => file === `key/${caseId}.json`)
+    )
       findings.say(kind === 'exam' ? 'keys-not-given' : 'key-missing', `key/${caseId}.json`);
     checkCommitment(contents, caseId, key, options, findings);
     try {
@@ -102,7 +105,8 @@ async function lintInto<I extends LintInstance, S extends LintSeries<I>>(
       throw thrown;
     }
   }
-  if (kind !== 'practice') checkShare(keys, cases.length, findings);
+  const read = cases.filter(({ file }) => isRead(contents, file.caseId));
+  if (kind !== 'practice') checkShare(keys, read.length, findings);
   return false;
 }
 
