@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { sha256Hex } from '#base';
+import { canonicalJson, sha256Hex } from '#base';
 import { makeFollowUpPack } from './follow-up-pack.ts';
 import { makeLibrary, makeStarter } from './library-packs.ts';
+import { bankPictures, uptakeDemo } from './bank/index.ts';
+import { practicalBank } from './bank/practical/index.ts';
 import { starterPack } from './library/pack.ts';
 import { pair } from './library/words.ts';
 import { makePack } from './make-pack.ts';
@@ -10,7 +12,7 @@ import { lung01 } from './recipes/lung-01.ts';
 import { isCurrent, sourcesHash, writeStamp } from './stamp.ts';
 
 // `npm run demo`: what lies beside the page in static/demo: the demo case, a starter pack of three cases of the library,
-// and a list of both.
+// a list of both, the demo question bank with its pictures, and the practical tasks.
 // `npm run demo -- --all [topic …]`: every case of the library, or those named, into .cache/library.
 // `npm run demo -- --look [topic …]`: the same with pictures of each in .cache/library/look.
 // `npm run demo -- --prior`: the follow-up case with its prior; it is for tests and trials and is no part of the page.
@@ -45,6 +47,22 @@ async function makeDemo(): Promise<Uint8Array> {
   return pack;
 }
 
+/** The bank as the office stores it: pictures by their path, as base64. */
+function makeBank(): void {
+  const pictures = Object.fromEntries(
+    [...bankPictures()].map(([path, png]) => [path, Buffer.from(png).toString('base64')]),
+  );
+  const files = {
+    'bank.json': { bank: uptakeDemo, pictures },
+    'practical.json': { tasks: practicalBank },
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const text = canonicalJson(content);
+    writeFileSync(join(folder, name), text);
+    console.log(`demo: ${name}, ${Math.round(text.length / 1024)} kB`);
+  }
+}
+
 async function main(): Promise<void> {
   const demo = await makeDemo();
   const starter = await makeStarter(root, folder, (line) => console.log(`demo: ${line}`));
@@ -72,6 +90,7 @@ async function main(): Promise<void> {
       },
     ],
   };
+  makeBank();
   writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
 }
 
