@@ -7,6 +7,7 @@ import { reading } from './texts/reading.ts';
 import { marked, report } from './texts/report.ts';
 import { reportForm } from './texts/report-form.ts';
 import { series } from './texts/series.ts';
+import { sittingTasks } from './texts/sitting-tasks.ts';
 import { staging } from './texts/staging.ts';
 import { suv } from './texts/suv.ts';
 
@@ -21,6 +22,7 @@ const zh = {
   measuring: measuring.zh,
   report: report.zh,
   reportForm: reportForm.zh,
+  sittingTasks: sittingTasks.zh,
   staging: staging.zh,
   marked: marked.zh,
   markedCase: markedCase.zh,
@@ -36,6 +38,7 @@ const en: CaseCatalogue = {
   measuring: measuring.en,
   report: report.en,
   reportForm: reportForm.en,
+  sittingTasks: sittingTasks.en,
   staging: staging.en,
   marked: marked.en,
   markedCase: markedCase.en,

@@ -4,6 +4,9 @@ import { backup } from './texts/library-backup.ts';
 import { importing, problems } from './texts/import.ts';
 import type { AuthorCatalogue } from './author-catalogue.ts';
 import type { CaseCatalogue } from './case-catalogue.ts';
+import type { DeskCatalogue } from './desk-catalogue.ts';
+import type { OfficeCatalogue } from './office-catalogue.ts';
+import type { SittingCatalogue } from './sitting-catalogue.ts';
 
 // What the library says. The texts of an open case come with its screens (case-catalogue.ts): the shell stays small.
 
@@ -35,3 +38,14 @@ export const loadCaseCatalogues = async (): Promise<Readonly<Record<LocaleName, 
 export const loadAuthorCatalogues = async (): Promise<
   Readonly<Record<LocaleName, AuthorCatalogue>>
 > => (await import('./author-catalogue.ts')).authorCatalogues;
+
+export const loadOfficeCatalogues = async (): Promise<
+  Readonly<Record<LocaleName, OfficeCatalogue>>
+> => (await import('./office-catalogue.ts')).officeCatalogues;
+
+export const loadSittingCatalogues = async (): Promise<
+  Readonly<Record<LocaleName, SittingCatalogue>>
+> => (await import('./sitting-catalogue.ts')).sittingCatalogues;
+
+export const loadDeskCatalogues = async (): Promise<Readonly<Record<LocaleName, DeskCatalogue>>> =>
+  (await import('./desk-catalogue.ts')).deskCatalogues;

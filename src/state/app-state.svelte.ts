@@ -1,4 +1,6 @@
 import type { Clock } from '#base';
+import type { CaseRecord } from '#domain/case';
+import type { Rigid } from '#domain/image';
 import { I18n, type Locale } from '#i18n';
 import type { Claim, Stores } from '#store';
 import type { WorkClient } from '#work';
@@ -6,11 +8,18 @@ import { Library } from './library.svelte.ts';
 import type { MarkedCase } from './open-case.ts';
 import type { Reading } from './reading.svelte.ts';
 import type { Workshop, WorkshopList } from './author/index.ts';
+import type { Office } from './office/index.ts';
+import type { SittingRoom } from './sitting/index.ts';
+import type { DeskRoom } from './desk/index.ts';
 import { formatRoute, parseRoute, type Route } from './router.svelte.ts';
 
 // What only an open case needs comes with it: the library must not wait for marking rules and vocabularies.
 const loadOpening = () => import('./open-case.ts');
 const loadAuthor = () => import('./author/index.ts');
+const loadDesk = () => import('./desk/index.ts');
+const loadSitting = () => import('./sitting/index.ts');
+const loadOffice = () => import('./office/index.ts');
+const loadTasks = () => import('./sitting/tasks/index.ts');
 
 const probeMs = 30_000;
 
@@ -19,10 +28,13 @@ export type RendererChoice = 'auto' | 'software' | 'cornerstone';
 export type Screen =
   | { screen: 'library' }
   | { screen: 'opening'; title: string }
-  | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' | 'exam' }
+  | { screen: 'failed'; reason: 'no-case' | 'no-volume' | 'storage' | 'exam' | 'no-exam' }
   | { screen: 'read'; reading: Reading }
   | { screen: 'drafts'; list: WorkshopList }
   | { screen: 'author'; workshop: Workshop }
+  | { screen: 'desk'; deskRoom: DeskRoom }
+  | { screen: 'exam'; room: SittingRoom }
+  | { screen: 'office'; office: Office }
   | ({ screen: 'marked' } & MarkedCase);
 
 export interface Ports {
@@ -66,7 +78,7 @@ export class AppState {
     void this.#ports.stores.maintain();
     // Room is given back before a full disk can take the whole store with it (docs/storage.md).
     setInterval(() => {
-      if (this.reading ?? this.workshop) void this.#ports.stores.probeRoom();
+      if (this.reading ?? this.workshop ?? this.room) void this.#ports.stores.probeRoom();
     }, probeMs);
   }
 
@@ -76,6 +88,18 @@ export class AppState {
 
   get workshop(): Workshop | undefined {
     return this.screen.screen === 'author' ? this.screen.workshop : undefined;
+  }
+
+  get room(): SittingRoom | undefined {
+    return this.screen.screen === 'exam' ? this.screen.room : undefined;
+  }
+
+  get deskRoom(): DeskRoom | undefined {
+    return this.screen.screen === 'desk' ? this.screen.deskRoom : undefined;
+  }
+
+  get office(): Office | undefined {
+    return this.screen.screen === 'office' ? this.screen.office : undefined;
   }
 
   setLocale(locale: Locale): void {
@@ -111,12 +135,21 @@ export class AppState {
         ? await this.#openReading(route.caseId, fresh)
         : route.screen === 'author'
           ? await this.#openAuthor(route.draftId)
-          : await this.#openMarked(route.attemptId);
+          : route.screen === 'exam'
+            ? await this.#openSitting(route.packHash)
+            : route.screen === 'desk'
+              ? await this.#openDesk()
+              : route.screen === 'office'
+                ? await this.#openOffice(route.page, route.id)
+                : await this.#openMarked(route.attemptId);
     if (turn === this.#turn) this.screen = next;
   }
 
   async #leave(): Promise<void> {
-    const { reading, workshop } = this;
+    this.deskRoom?.close();
+    const { reading, workshop, room, office } = this;
+    await office?.settle();
+    await room?.close();
     if (!reading && !workshop) return;
     workshop?.close();
     await (workshop ?? reading?.session)?.settle();
@@ -139,6 +172,14 @@ export class AppState {
     return { screen: 'read', reading: opened.reading };
   }
 
+  async #openDesk(): Promise<Screen> {
+    const [{ openDeskRoom }] = await Promise.all([loadDesk(), this.i18n.loadDeskTexts()]);
+    const opened = await openDeskRoom(this.#ports);
+    return opened.ok
+      ? { screen: 'desk', deskRoom: opened.value }
+      : { screen: 'failed', reason: opened.error.kind };
+  }
+
   async #openMarked(attemptId: string): Promise<Screen> {
     const [{ openMarked }] = await Promise.all([loadOpening(), this.i18n.loadCaseTexts()]);
     const opened = await openMarked(this.#ports, attemptId);
@@ -159,6 +200,32 @@ export class AppState {
     if ('reason' in opened) return { screen: 'failed', reason: opened.reason };
     this.#claim = opened.claim;
     return { screen: 'author', workshop: opened.workshop };
+  }
+
+  async #openSitting(packHash: string): Promise<Screen> {
+    const [{ openSitting }] = await Promise.all([loadSitting(), this.i18n.loadSittingTexts()]);
+    const opened = await openSitting(this.#ports, packHash);
+    return 'room' in opened
+      ? { screen: 'exam', room: opened.room }
+      : { screen: 'failed', reason: opened.reason };
+  }
+
+  /** The images of a practical task; what is done on them is kept by the sitting alone. */
+  async openTaskImages(record: CaseRecord, startMove?: Rigid): Promise<Reading | undefined> {
+    const [{ openTaskReading }] = await Promise.all([loadTasks(), this.i18n.loadCaseTexts()]);
+    return openTaskReading(this.#ports, record, startMove);
+  }
+
+  /** One office for as long as somebody is in it: keys just made must not be lost by a look at another page. */
+  async #openOffice(page: string | undefined, id: string | undefined): Promise<Screen> {
+    const [{ Office, officePages }] = await Promise.all([
+      loadOffice(),
+      this.i18n.loadOfficeTexts(),
+    ]);
+    const office = this.office ?? new Office(this.#ports);
+    if (!this.office) await office.load();
+    const there = await office.open(officePages.find((each) => each === page) ?? 'exams', id);
+    return there ? { screen: 'office', office } : { screen: 'failed', reason: 'no-case' };
   }
 
   /** Begins a case about a study of one's own and opens it in the workshop. */
@@ -209,6 +276,7 @@ export class AppState {
   /** The page is hidden or closing: log what is typed, and note synchronously what cannot reach the disk in time. */
   pause(): void {
     this.workshop?.drafts.pause();
+    this.room?.pause();
     const session = (this.reading ?? this.workshop?.reading)?.session;
     if (!session) return;
     const note = session.journalNote();

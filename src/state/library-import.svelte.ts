@@ -192,6 +192,20 @@ export class Imports {
       this.#refuse(pack.packId, pack.title, objection);
       return;
     }
+    if (survey.exam) {
+      const { packHash, packId } = pack;
+      const importedAtMs = this.#o.clock.wallMs();
+      const stored = await this.#o.stores.sittings.putExam({
+        ...survey.exam,
+        packHash,
+        packId,
+        importedAtMs,
+      });
+      if (!stored.ok) {
+        this.#refuse(pack.packId, pack.title, stored.error);
+        return;
+      }
+    }
     const filesTotal = cases.reduce((sum, { files }) => sum + files, 0);
     let filesBefore = 0;
     for (const [n, one] of cases.entries()) {

@@ -2,7 +2,7 @@ import type { Clock } from '#base';
 import type { CaseRecord, CaseStub, I18nText } from '#domain/case';
 import type { MarkSheet } from '#domain/marking';
 import { foldEvents, newAttempt, type Report } from '#domain/report';
-import type { AttemptHeader, Stores } from '#store';
+import type { AttemptHeader, StoredExam, Stores } from '#store';
 import type { WorkClient } from '#work';
 import { Backups } from './backup.svelte.ts';
 import { Imports } from './library-import.svelte.ts';
@@ -37,6 +37,8 @@ export class Library {
   starters = $state.raw<readonly StarterPack[]>([]);
   /** What the last deletion gave back. */
   freedBytes = $state.raw<number | undefined>();
+  /** Examinations that can be entered, newest first. */
+  exams = $state.raw<readonly StoredExam[]>([]);
   #stubs = $state.raw<readonly CaseStub[]>([]);
 
   readonly packs: readonly PackRow[] = $derived(packsOf(this));
@@ -66,11 +68,12 @@ export class Library {
   }
 
   async refresh(): Promise<void> {
-    const [cases, attempts, damaged, stubs] = await Promise.all([
+    const [cases, attempts, damaged, stubs, exams] = await Promise.all([
       this.#stores.cases.list(),
       this.#stores.attempts.list(),
       this.#stores.cases.damaged(),
       this.#stores.cases.stubs(),
+      this.#stores.sittings.exams(),
     ]);
     if (attempts.ok) {
       this.states = await this.#statesOf(attempts.value);
@@ -78,6 +81,7 @@ export class Library {
     }
     if (damaged.ok) this.damaged = damaged.value;
     if (stubs.ok) this.#stubs = stubs.value;
+    if (exams.ok) this.exams = exams.value;
     if (cases.ok) this.cases = cases.value;
     await Promise.all([this.measureStorage(), this.backups.measure()]);
   }

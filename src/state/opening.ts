@@ -1,6 +1,6 @@
 import type { Clock } from '#base';
-import { newAttempt } from '#domain/report';
-import { AttemptLog, type Claim, type Stores } from '#store';
+import { newAttempt, type LoggedEvent } from '#domain/report';
+import { AttemptLog, type AttemptLogOptions, type Claim, type Stores } from '#store';
 import { AttemptSession, type JournalNote } from './attempt-session.svelte.ts';
 
 // Opening an attempt: the log is folded, what a killed page left in the emergency journal is added, and the lock says
@@ -25,6 +25,19 @@ function readNote(text: string | undefined): JournalNote | undefined {
   }
 }
 
+/** The same store, with word of every write that reached the disk. */
+const telling = (
+  attempts: Stores['attempts'],
+  onStored: (events: readonly LoggedEvent[]) => void,
+): AttemptLogOptions['attempts'] => ({
+  restore: (header, events) => attempts.restore(header, events),
+  append: async (added) => {
+    const stored = await attempts.append(added);
+    if (stored.ok) onStored('seq' in added ? [added] : added);
+    return stored;
+  },
+});
+
 export async function openAttempt(options: {
   stores: Stores;
   clock: Clock;
@@ -34,8 +47,10 @@ export async function openAttempt(options: {
   attemptId?: string;
   /** Start over although an attempt is open or handed in. */
   fresh: boolean;
+  /** Told of events once they are on the disk: an examination keeps the hash of each. */
+  onStored?: ((events: readonly LoggedEvent[]) => void) | undefined;
 }): Promise<OpenedAttempt | undefined> {
-  const { stores, clock, newId, caseId } = options;
+  const { stores, clock, newId, caseId, onStored } = options;
   const headers = await stores.attempts.list(caseId);
   if (!headers.ok) return undefined;
   const open = headers.value.findLast((header) => header.handedInAtMs === undefined);
@@ -62,7 +77,7 @@ export async function openAttempt(options: {
     readOnly: !claim.owned,
     openLog: (onStatus) =>
       new AttemptLog({
-        attempts: stores.attempts,
+        attempts: onStored ? telling(stores.attempts, onStored) : stores.attempts,
         header: owner,
         stored: readable,
         clock,

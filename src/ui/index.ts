@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { MarkError, MarkSheet, Submission } from '#domain/marking';
-import type { Reading, Workshop, WorkshopList } from '#state';
+import type { DeskRoom, Office, Reading, SittingRoom, Workshop, WorkshopList } from '#state';
 
 export { setApp } from './context.ts';
 export { default as LibraryScreen } from './library/library-screen.svelte';
@@ -17,7 +17,13 @@ export const loadMarkedScreen = async (): Promise<
     problem: MarkError | undefined;
   }>
 > => (await import('./marked/marked-screen.svelte')).default;
+export const loadSittingScreen = async (): Promise<Component<{ room: SittingRoom }>> =>
+  (await import('./sitting/sitting-screen.svelte')).default;
+export const loadOfficeScreen = async (): Promise<Component<{ office: Office }>> =>
+  (await import('./office/office-screen.svelte')).default;
 export const loadDraftsScreen = async (): Promise<Component<{ list: WorkshopList }>> =>
   (await import('./author/drafts-screen.svelte')).default;
 export const loadAuthorScreen = async (): Promise<Component<{ workshop: Workshop }>> =>
   (await import('./author/author-screen.svelte')).default;
+export const loadDeskScreen = async (): Promise<Component<{ room: DeskRoom }>> =>
+  (await import('./desk/desk-screen.svelte')).default;

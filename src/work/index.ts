@@ -1,4 +1,5 @@
 export type * from './author/author-jobs.ts';
+export type * from './desk/desk-jobs.ts';
 export type {
   BackupContents,
   BackupError,

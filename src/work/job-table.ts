@@ -1,6 +1,7 @@
 import { deidStudy, packDraft, Pace, regionsOf } from './author/index.ts';
 import { readBackup, writeBackup } from './backup/index.ts';
 import { correctSuv } from './correct/index.ts';
+import { markScripts, openDeskKey, openScripts, readDeskPack } from './desk/index.ts';
 import { readAnswersFile, runImport, surveyPack } from './import/index.ts';
 import type { Jobs, JobTable } from './jobs.ts';
 import { readTags } from './tags/index.ts';
@@ -20,4 +21,8 @@ export const jobTable: JobTable<Jobs> = {
   authorPack: (input, { signal, onProgress }) =>
     packDraft(input, signal, new Pace(signal, onProgress)),
   authorRegions: (input, { signal }) => regionsOf(input, signal),
+  deskPack: (file, { signal }) => readDeskPack(file, signal),
+  deskKey: (input) => openDeskKey(input),
+  deskOpen: (input, context) => openScripts(input, context),
+  deskMark: (input, context) => markScripts(input, context),
 };

@@ -1,5 +1,6 @@
 import type { Result } from '#base';
 import type { CaseRecord, PackOrigin, SeriesRecord } from '#domain/case';
+import type { Exam } from '#domain/exam';
 import type { Key } from '#domain/marking';
 import type { GateResult, TagRow } from '#dicom';
 import type { BothTexts } from '#pack';
@@ -7,6 +8,7 @@ import type { BackupContents, BackupError, BackupProgress, ReadBackup } from './
 import type { Volume } from '#domain/image';
 import type { SuvAudit, SuvCorrection, SuvCorrectionError } from '#domain/suv';
 import type { AuthorJobs } from './author/index.ts';
+import type { DeskJobs } from './desk/desk-jobs.ts';
 
 // What can be asked of the worker: one table of typed jobs (job-table.ts holds the functions). A job gets its input, an
 // AbortSignal (abort also terminates the worker) and a progress callback; it answers a Result, and its errors are plain
@@ -29,7 +31,7 @@ export interface JobSpec {
 }
 
 /** A new job is an entry here and a function in job-table.ts. */
-export interface Jobs extends AuthorJobs {
+export interface Jobs extends AuthorJobs, DeskJobs {
   readonly import: {
     readonly input: ImportInput;
     readonly progress: ImportProgress;
@@ -166,6 +168,9 @@ export interface GateReport extends Omit<GateResult, 'blocked' | 'face'> {
 export interface PackSurvey {
   readonly pack: Omit<PackOrigin, 'caseDigest'>;
   readonly cases: readonly SurveyedCase[];
+  /** Of an exam pack made by the exam builder: its papers, and the pictures of its items by their path. */
+  readonly exam?:
+    { readonly exam: Exam; readonly pictures: Readonly<Record<string, Blob>> } | undefined;
 }
 
 export interface SurveyedCase {

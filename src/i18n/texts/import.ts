@@ -66,6 +66,7 @@ const zhOpening = {
   'no-case': '本机没有这个病例，可能已被删除。请重新导入。',
   'no-volume': '这个病例没有可以三维显示的图像，原因见病例库中的导入清单。',
   exam: '这是考试包里的病例，只能在考试中打开，不能用来练习。',
+  'no-exam': '本机没有这场考试。请导入主办方发的考试包。',
   storage: '浏览器的存储读不出来。请关掉其他标签页，重启浏览器再试；不要清除浏览数据。',
 };
 const enOpening: typeof zhOpening = {
@@ -73,6 +74,8 @@ const enOpening: typeof zhOpening = {
   'no-volume':
     'This case has no images that can be shown as a volume; its import list in the library says why.',
   exam: 'This case belongs to an exam pack: it is opened in an exam only, never for practice.',
+  'no-exam':
+    'This examination is not on this device. Import the exam pack that its organiser sent.',
   storage:
     'The browser’s storage cannot be read. Close other tabs, restart the browser and try again; do not clear browsing data.',
 };

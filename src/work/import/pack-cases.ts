@@ -149,6 +149,25 @@ export function surveyPack(
         ...(problem && { problem: refusal(problem, file.path) }),
       };
     });
-    return ok({ pack, cases });
+    const exam = await examOf(contents, file);
+    return ok({ pack, cases, ...(exam && { exam }) });
   });
+}
+
+/** The examination of an exam pack with the pictures of its items. */
+async function examOf(
+  { manifest, exam, files }: PackContents,
+  file: ImportFile,
+): Promise<PackSurvey['exam']> {
+  if (manifest.kind !== 'exam' || !exam) return undefined;
+  const pictures: Record<string, Blob> = {};
+  for (const { picture } of exam.papers.theory?.items ?? []) {
+    const found = picture && files.get(picture.path);
+    if (!picture || !found) continue;
+    const blob = await found.blob();
+    if (!blob.ok) throw new ImportStop(refusal(blob.error, file.path));
+    const type = /\.png$/i.test(picture.path) ? 'image/png' : 'image/jpeg';
+    pictures[picture.path] = new Blob([blob.value], { type });
+  }
+  return { exam, pictures };
 }

@@ -1,0 +1,103 @@
+import { bilingual } from '../define.ts';
+
+// The handbook of a seniority level, made from policy and bank.
+
+export const officeHandbook = bilingual(
+  {
+    title: 'PET/CT 能力考核手册',
+    lead: '由评定办法与题库自动生成；评定办法一改，手册随之改。',
+    policyFile: '换评定办法',
+    policyDraft: '恢复随页草案',
+    examined: '考什么',
+    columns: {
+      paper: '部分',
+      weight: '权重',
+      floor: '最低分',
+      shape: '规模',
+      time: '时间',
+    },
+    shape: {
+      theory: (n: number) => `${n} 题`,
+      practical: (n: number) => `${n} 项任务`,
+      cases: (n: number) => `${n} 例`,
+    },
+    negative: (n: number) => `其中阴性 ${n} 例`,
+    sections: '病例报告的评分项与权重',
+    sectionsLead: '每例 100 分；某例用不到的项，其权重按比例分给其余各项。',
+    grades: '等级',
+    gradeNames: { excellent: '优秀', good: '良好', pass: '合格', fail: '不合格' },
+    atLeast: (n: number) => `≥ ${n}`,
+    below: (n: number) => `< ${n}`,
+    rules: {
+      rounding: '总分四舍五入到一位小数，按舍入后的分数定等级。',
+      floors: '任一部分低于最低分，即为不合格。',
+      capped: (pass: number, good: number) =>
+        `封顶病例多于 ${good} 例，不高于合格；多于 ${pass} 例，不合格。封顶：漏掉危急值或可治愈的病灶、写出会伤害患者的结论等。`,
+      x: {
+        allOrNothing: '多选题全对得分，多选、少选、错选不得分。',
+        each: '多选题每对一项得 1/n，每错一项扣 1/n，不低于 0。',
+      },
+      appeal: (days: number) => `成绩公布后 ${days} 天内可以申诉。`,
+    },
+    partial: '本岗位不考全部三部分：权重按比例换算。',
+    topics: '范围',
+    topicsLead: (bank: string) => `括号内为题库 ${bank} 中适合本级别的题数`,
+    samples: '样题',
+    samplesLead: '每种题型一道，附答案与来源。',
+    noSamples: '题库中没有可公开的样题。',
+    sampleCase: '样例病例',
+    sampleCaseLead: '可在病例库中练习：',
+    noSampleCase: '在病例库载入入门包后，此处列出一例。',
+    policyLine: (name: string) => `评定办法 ${name}`,
+    printedOn: '打印日期',
+  },
+  {
+    title: 'Handbook for the PET/CT assessment',
+    lead: 'Made from the policy and the question bank; a revised policy revises it.',
+    policyFile: 'Take another policy',
+    policyDraft: 'Back to the draft of this page',
+    examined: 'What is examined',
+    columns: {
+      paper: 'Paper',
+      weight: 'Weight',
+      floor: 'Floor',
+      shape: 'Shape',
+      time: 'Time',
+    },
+    shape: {
+      theory: (n: number) => `${n} questions`,
+      practical: (n: number) => `${n} ${n === 1 ? 'task' : 'tasks'}`,
+      cases: (n: number) => `${n} cases`,
+    },
+    negative: (n: number) => `${n} of them negative`,
+    sections: 'What a case report is marked on',
+    sectionsLead:
+      '100 points a case; what a case does not need gives its weight to the others in proportion.',
+    grades: 'Grades',
+    gradeNames: { excellent: 'excellent', good: 'good', pass: 'pass', fail: 'fail' },
+    atLeast: (n: number) => `≥ ${n}`,
+    below: (n: number) => `< ${n}`,
+    rules: {
+      rounding: 'The total is rounded half up to one decimal; the grade goes by the rounded total.',
+      floors: 'Below the floor of any paper the grade is fail.',
+      capped: (pass: number, good: number) =>
+        `More than ${good} capped cases: no better than pass; more than ${pass}: fail. Capped: a critical value or a curable lesion missed, a conclusion that would harm the patient, and the like.`,
+      x: {
+        allOrNothing: 'All-that-apply questions: all right or nothing.',
+        each: 'All-that-apply questions: +1/n for each right choice, −1/n for each wrong one, never below 0.',
+      },
+      appeal: (days: number) => `Appeals within ${days} days of the result.`,
+    },
+    partial: 'This profession does not sit all three papers: their weights are scaled.',
+    topics: 'Syllabus',
+    topicsLead: (bank: string) => `In brackets: items of bank ${bank} for this level`,
+    samples: 'Sample questions',
+    samplesLead: 'One of each kind, with answer and source.',
+    noSamples: 'The bank has no item that may be shown.',
+    sampleCase: 'Sample case',
+    sampleCaseLead: 'To be read in the library: ',
+    noSampleCase: 'Load the starter pack in the library to have one named here.',
+    policyLine: (name: string) => `policy ${name}`,
+    printedOn: 'Printed',
+  },
+);

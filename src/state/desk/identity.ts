@@ -1,0 +1,151 @@
+import { sha256Hex, type Json } from '#base';
+import { receiptCode, type LedgerEntry } from '#domain/exam';
+import type { Stores } from '#store';
+
+// Who writes at this desk: a name and a key pair made on this machine. The actor of a ledger is the fingerprint of the
+// public key, so that nobody can write under another's name without his key.
+
+/** A and B mark blind; the adjudicator decides where they differ; appeal: marks again after an appeal. */
+export type DeskRole = 'A' | 'B' | 'adjudicator' | 'appeal';
+
+export interface Person {
+  /** Twelve letters of the public key. */
+  readonly actor: string;
+  readonly name: string;
+  readonly role: DeskRole;
+  readonly alg: 'Ed25519' | 'ECDSA-P256';
+  /** SPKI, base64. */
+  readonly publicKey: string;
+}
+
+export interface SigningKey {
+  readonly actor: string;
+  readonly alg: Person['alg'];
+  readonly publicKey: string;
+  readonly sign: (text: string) => Promise<string>;
+}
+
+const algorithms = {
+  Ed25519: { make: { name: 'Ed25519' }, use: { name: 'Ed25519' } },
+  'ECDSA-P256': {
+    make: { name: 'ECDSA', namedCurve: 'P-256' },
+    use: { name: 'ECDSA', hash: 'SHA-256' },
+  },
+} as const;
+
+const toBase64 = (bytes: ArrayBuffer): string =>
+  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+export const actorOf = (publicKey: string): string => receiptCode(sha256Hex(publicKey))!;
+
+type StoredKey = {
+  readonly schema: 'uptake-desk-key/1';
+  readonly alg: Person['alg'];
+  readonly publicKey: string;
+  /** PKCS 8, base64. It signs decisions about marks and opens nothing. */
+  readonly privateKey: string;
+};
+
+const place = 'desk-key';
+
+function isStored(value: Json | undefined): value is StoredKey {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'schema' in value &&
+    value.schema === 'uptake-desk-key/1' &&
+    'privateKey' in value &&
+    typeof value.privateKey === 'string' &&
+    'publicKey' in value &&
+    typeof value.publicKey === 'string' &&
+    'alg' in value &&
+    (value.alg === 'Ed25519' || value.alg === 'ECDSA-P256')
+  );
+}
+
+async function make(alg: Person['alg']): Promise<StoredKey> {
+  const pair = (await crypto.subtle.generateKey(algorithms[alg].make, true, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair;
+  const [publicKey, privateKey] = await Promise.all([
+    crypto.subtle.exportKey('spki', pair.publicKey),
+    crypto.subtle.exportKey('pkcs8', pair.privateKey),
+  ]);
+  return {
+    schema: 'uptake-desk-key/1',
+    alg,
+    publicKey: toBase64(publicKey),
+    privateKey: toBase64(privateKey),
+  };
+}
+
+const makeBest = async (): Promise<StoredKey> => {
+  try {
+    return await make('Ed25519');
+  } catch {
+    return make('ECDSA-P256');
+  }
+};
+
+/** The signing key of this machine, made at the first call. Without storage it lives as long as the page. */
+export async function signingKey(stores: Pick<Stores, 'drafts'>): Promise<SigningKey> {
+  const kept = await stores.drafts.get(place);
+  const found = kept.ok && isStored(kept.value) ? kept.value : undefined;
+  const stored = found ?? (await makeBest());
+  if (!found) await stores.drafts.put(place, stored);
+  const { alg, publicKey, privateKey } = stored;
+  const key = await crypto.subtle.importKey(
+    'pkcs8',
+    fromBase64(privateKey),
+    algorithms[alg].make,
+    false,
+    ['sign'],
+  );
+  return {
+    alg,
+    publicKey,
+    actor: actorOf(publicKey),
+    sign: async (text) =>
+      toBase64(await crypto.subtle.sign(algorithms[alg].use, key, bytesOf(text))),
+  };
+}
+
+/** Hashes of the entries that their actor signed; of actors who are not among `people` nothing is known. */
+export async function signedHashes(
+  entries: readonly LedgerEntry[],
+  people: readonly Person[],
+): Promise<ReadonlySet<string>> {
+  const keys = new Map<string, { key: CryptoKey; alg: Person['alg'] }>();
+  for (const { actor, alg, publicKey } of people) {
+    if (actorOf(publicKey) !== actor) continue;
+    try {
+      const key = await crypto.subtle.importKey(
+        'spki',
+        fromBase64(publicKey),
+        algorithms[alg].make,
+        false,
+        ['verify'],
+      );
+      keys.set(actor, { key, alg });
+    } catch {
+      // No key: none of his entries counts as signed, and each is named.
+    }
+  }
+  const good = new Set<string>();
+  for (const { actor, hash, signature } of entries) {
+    const own = keys.get(actor);
+    if (own === undefined || signature === undefined) continue;
+    try {
+      const { use } = algorithms[own.alg];
+      if (await crypto.subtle.verify(use, own.key, fromBase64(signature), bytesOf(hash)))
+        good.add(hash);
+    } catch {
+      // No base64: no signature.
+    }
+  }
+  return good;
+}

@@ -1,0 +1,11 @@
+export type { BankFormat, BankImport } from './bank-files.ts';
+export type { ExamBuilder, MakeJob, PolicyRefusal } from './exam-builder.svelte.ts';
+export type { ExamDraft } from './exam-draft.ts';
+export type { BuilderPart, ExamProblem, ExamProblemKind } from './exam-problems.ts';
+export type { Handbook } from './handbook.ts';
+export type { KeyMaker, KeyPart } from './key-maker.svelte.ts';
+export type { MadeExam, MadeFile } from './make-exam.ts';
+export type { MonthlySitting, MonthlyTest } from './month.svelte.ts';
+export { Office, officePages, type OfficePage } from './office.svelte.ts';
+export type { QualityRow, QualitySheet } from './quality-sheet.ts';
+export type { PracticalTask, StoredBank } from './stored.ts';

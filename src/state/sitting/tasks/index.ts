@@ -1,0 +1,1 @@
+export { openTaskReading, type TaskReading } from './task-reading.svelte.ts';
