@@ -4,10 +4,10 @@ import { canonicalJson, sha256Hex } from '#base';
 import { makeFollowUpPack } from './follow-up-pack.ts';
 import { makeLibrary, makeStarter } from './library-packs.ts';
 import { bankPictures, uptakeDemo } from './bank/index.ts';
-import { practicalBank } from './bank/practical/index.ts';
 import { starterPack } from './library/pack.ts';
 import { pair } from './library/words.ts';
 import { makePack } from './make-pack.ts';
+import { makePractical } from './practical-pack.ts';
 import { lung01 } from './recipes/lung-01.ts';
 import { isCurrent, sourcesHash, writeStamp } from './stamp.ts';
 
@@ -21,6 +21,7 @@ const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'static/demo');
 const limitBytes = 25 * 1024 * 1024;
 const starterLimitBytes = 40 * 1024 * 1024;
+const practicalLimitBytes = 20 * 1024 * 1024;
 
 const megabytes = (bytes: number): string => `${(bytes / 1048576).toFixed(1)} MB`;
 
@@ -52,15 +53,9 @@ function makeBank(): void {
   const pictures = Object.fromEntries(
     [...bankPictures()].map(([path, png]) => [path, Buffer.from(png).toString('base64')]),
   );
-  const files = {
-    'bank.json': { bank: uptakeDemo, pictures },
-    'practical.json': { tasks: practicalBank },
-  };
-  for (const [name, content] of Object.entries(files)) {
-    const text = canonicalJson(content);
-    writeFileSync(join(folder, name), text);
-    console.log(`demo: ${name}, ${Math.round(text.length / 1024)} kB`);
-  }
+  const text = canonicalJson({ bank: uptakeDemo, pictures });
+  writeFileSync(join(folder, 'bank.json'), text);
+  console.log(`demo: bank.json, ${Math.round(text.length / 1024)} kB`);
 }
 
 async function main(): Promise<void> {
@@ -68,6 +63,9 @@ async function main(): Promise<void> {
   const starter = await makeStarter(root, folder, (line) => console.log(`demo: ${line}`));
   if (starter.bytes.length > starterLimitBytes)
     throw new Error(`${starter.file} has ${starter.bytes.length} bytes, over 40 MB`);
+  const practical = await makePractical(root, folder, (line) => console.log(`demo: ${line}`));
+  if (practical.bytes.length > practicalLimitBytes)
+    throw new Error(`${practical.file} has ${practical.bytes.length} bytes, over 20 MB`);
   const index = {
     packs: [
       {

@@ -29,6 +29,8 @@ export interface Tag {
   readonly who: string;
   readonly from: readonly Citation[];
   readonly safety?: true | undefined;
+  /** Beside another item that asks the same in an exam, it serves practice. */
+  readonly practice?: true | undefined;
   /** 1 where absent; grows with every change of face or key. */
   readonly version?: number | undefined;
   /** Why the right answer is right and the tempting one is not. */
@@ -208,7 +210,7 @@ function item(
       professions: professionsOf(tag),
       sources: tag.from.map(cited),
       ...(tag.safety && { safety: true }),
-      exposure: 'exam',
+      exposure: tag.practice ? 'practice' : 'exam',
       reviewedBy: null,
     },
   };

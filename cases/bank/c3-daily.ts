@@ -27,6 +27,7 @@ export const c3Daily: readonly BankItem[] = [
   }),
   a1({
     id: 'c3-26-sinogram',
+    practice: true,
     topic: 26,
     who: '技',
     level: 2,

@@ -28,7 +28,7 @@ export interface BuiltLibraryCase {
 const blobOf = (bytes: Uint8Array): Blob => new Blob([bytes as Uint8Array<ArrayBuffer>]);
 const numbered = (k: number): string => String(k + 1).padStart(4, '0');
 
-interface Rendered {
+export interface Rendered {
   readonly files: readonly FileToWrite[];
   readonly ct: Volume;
   /** g/ml, as the written voxels give it. */
@@ -39,7 +39,8 @@ interface Rendered {
 /** Point spread and noise of a clinical scanner of the last decade. */
 const fwhmMm = 6;
 
-function renderStudy(
+/** The images of one study, as files and as they are read back. */
+export function renderStudy(
   recipe: LibraryRecipe,
   scan: Scan,
   exam: Exam,

@@ -61,7 +61,7 @@ const ownRim = 1.2;
  * A reader's region runs over the border of the lesion, and noise may carry the hottest voxel there: a voxel's width
  * around the region counts as well, unless something hotter begins there.
  */
-function readingOf(volume: Volume, c: Vec3, radii: Vec3): Reading {
+export function readingOf(volume: Volume, c: Vec3, radii: Vec3): Reading {
   const edge = Math.max(...volume.grid.spacingMm);
   const [exact, grown] = [0, edge].map((growMm) => {
     const runs = ellipsoidRuns(volume.grid, c, radii, growMm);
@@ -106,7 +106,8 @@ export function studyNumbers(
   };
 }
 
-const sulRatio = ({ body }: LibraryRecipe, weightKg: number): number =>
+/** SUL over SUVbw, after Janmahasatian. */
+export const sulRatio = ({ body }: LibraryRecipe, weightKg: number): number =>
   variantOverBw('lbm-janma', weightKg, body.heightCm / 100, body.sex)!;
 
 /**

@@ -1,4 +1,4 @@
-import type { Vec3 } from '#domain/image';
+import type { Rigid, Vec3 } from '#domain/image';
 import type {
   ArtifactKey,
   CodedCondition,
@@ -96,6 +96,8 @@ export interface Body {
   readonly breathMm?: number | undefined;
   /** Head in the PET turned against the CT. */
   readonly headTurn?: HeadTurn | undefined;
+  /** The whole patient lay elsewhere in the PET than in the CT; patient mm. */
+  readonly petMove?: Rigid | undefined;
 }
 
 export interface Fact {

@@ -8,6 +8,7 @@ import { smoothNoise, uniform } from '../phantom/noise.ts';
 import {
   deeperBreath,
   isStandard,
+  movedBody,
   shapeThrough,
   stretched,
   through,
@@ -46,6 +47,7 @@ export function sceneOf(
   const female = body.sex === 'F';
   const breath = body.breathMm === undefined ? undefined : deeperBreath(body.breathMm);
   const turn = body.headTurn && turnedHead(body.headTurn);
+  const moved = body.petMove && movedBody(body.petMove);
   const features = [...(body.features ?? []), ...(exam.features ?? [])];
   const breathe = (pose: Pose, layers: readonly Layer[]): readonly Layer[] =>
     breath && pose === 'ct' ? through(breath, layers) : layers;
@@ -71,7 +73,8 @@ export function sceneOf(
     );
     const standing = [...healthy(pose), ...features, ...lesions.flat()];
     const turned = turn && pose === 'pet' ? through(turn, standing) : standing;
-    return isStandard(stature) ? turned : through(stretched(stature), turned);
+    const sized = isStandard(stature) ? turned : through(stretched(stature), turned);
+    return moved && pose === 'pet' ? through(moved, sized) : sized;
   };
   const skin = female ? femaleBody : standardBody;
   return {

@@ -1,4 +1,4 @@
-import type { Vec3 } from '#domain/image';
+import { movePoint, unmovePoint, worldPoint, type Rigid, type Vec3 } from '#domain/image';
 import type { Field, Shape } from './shapes.ts';
 import type { Layer } from './scene.ts';
 
@@ -151,3 +151,23 @@ export function turnedHead({ degrees, mm }: HeadTurn): Warp {
           },
   };
 }
+
+/** The whole body moved: what was at p lies at movePoint(move, p). */
+export const movedBody = (move: Rigid): Warp => ({
+  to: (x, y, z, out) => {
+    const p = unmovePoint(move, worldPoint(x, y, z));
+    out[0] = p[0];
+    out[1] = p[1];
+    out[2] = p[2];
+  },
+  box: (low, high) => {
+    const corners = [low[0], high[0]].flatMap((x) =>
+      [low[1], high[1]].flatMap((y) =>
+        [low[2], high[2]].map((z) => movePoint(move, worldPoint(x, y, z))),
+      ),
+    );
+    const least = (n: 0 | 1 | 2): number => Math.min(...corners.map((c) => c[n]));
+    const most = (n: 0 | 1 | 2): number => Math.max(...corners.map((c) => c[n]));
+    return { low: [least(0), least(1), least(2)], high: [most(0), most(1), most(2)] };
+  },
+});

@@ -1,4 +1,3 @@
-import type { BuiltLibraryCase } from '../../library/build.ts';
 import { alignTasks } from './align-tasks.ts';
 import { displayTasks } from './display-tasks.ts';
 import type { ImageTask } from './image-task.ts';
@@ -6,17 +5,20 @@ import { mtvTasks } from './mtv-tasks.ts';
 import { percistTasks } from './percist-tasks.ts';
 import { qcTasks } from './qc-tasks.ts';
 import { safetyTasks } from './safety-tasks.ts';
+import type { BuiltStudy } from './study.ts';
 import { suvTasks } from './suv-tasks.ts';
 import type { PracticalTask } from './task.ts';
 import { triageTasks } from './triage-tasks.ts';
 
 export type { ImageTask } from './image-task.ts';
 export type { PracticalTask } from './task.ts';
+export { buildStudy, type BuiltStudy, type TaskStudy } from './study.ts';
+export { taskStudies } from './studies.ts';
 
 /** Practical tasks that need no images, in the order of their kinds. */
 export const practicalBank: readonly PracticalTask[] = [...suvTasks, ...qcTasks, ...safetyTasks];
 
-/** Practical tasks on cases of the demo library (`face.caseId`), in the order of their kinds. */
+/** Practical tasks on images (`face.caseId`, one of `taskStudies`), in the order of their kinds. */
 export const imageBank: readonly ImageTask[] = [
   ...alignTasks,
   ...triageTasks,
@@ -25,8 +27,8 @@ export const imageBank: readonly ImageTask[] = [
   ...displayTasks,
 ];
 
-/** The image tasks of one built case, with the keys that its images give. */
-export const tasksOn = (built: BuiltLibraryCase): readonly PracticalTask[] =>
+/** The image tasks of one study, with the keys that its images give. */
+export const tasksOn = (built: BuiltStudy): readonly PracticalTask[] =>
   imageBank
-    .filter(({ face }) => face.caseId === built.key.caseId)
+    .filter(({ study }) => study === built.study)
     .map(({ face, facts, keyOf }) => ({ face, key: keyOf(built), facts }));

@@ -1,15 +1,16 @@
 import { gridKeyOf } from '#domain/exam';
 import { offsetOf, voxelOfWorld, worldPoint, type Grid, type Vec3 } from '#domain/image';
 import { eachOffset, runsOf, type Runs } from '#domain/measure';
-import type { BuiltLibraryCase } from '../../library/build.ts';
 import { statureFor } from '../../library/place.ts';
-import { uro02 } from '../../library/uro-02.ts';
 import { acrossAt } from '../../phantom/place.ts';
-import { imageTask, lesionIn, placeIn, type ImageTask } from './image-task.ts';
+import { imageTask, placeIn, spotIn, type ImageTask } from './image-task.ts';
+import { fullBladder, pelvisStudy } from './studies.ts';
+import type { BuiltStudy } from './study.ts';
 import type { TaskTag } from './task.ts';
 
-// P5: the cervix behind a full bladder. The reference is what reaches the threshold of the lesion as painted and a rim
-// of one blur around it; the bladder with its wall, which the scene has at a known place, must stay out.
+// P5: a cervical cancer that reaches a full bladder: at either threshold one click takes both. The reference is what
+// reaches the threshold of the lesion as painted and a rim of one blur around it; the bladder with its wall, which the
+// scene has at a known place, must stay out.
 
 /** Voxels whose centres lie in the ellipsoid. */
 function ellipsoidRuns(grid: Grid, c: Vec3, radii: Vec3): Runs {
@@ -34,31 +35,33 @@ const offsetsOf = (runs: Runs): number[] => {
   return offsets;
 };
 
-/** The bladder of the female phantom with its wall (phantom/female.ts), in this patient. */
-const bladder = { at: [0, -30, -838], radii: [35, 25, 22] } as const;
 /** How far the blur of 6 mm (full width at half maximum) carries the edge of a lesion. */
 const rimMm = 6;
 
-function measure(built: BuiltLibraryCase, threshold: '41' | 'suv4') {
-  const { pet } = built.images;
+/** The bladder, grown by some mm, in this patient. */
+function bladderRuns(grid: Grid, growMm: number): Runs {
+  const { at, radii } = fullBladder;
+  const stature = statureFor(pelvisStudy.recipe);
+  const across = acrossAt(stature, at[2]);
+  const scale: Vec3 = [across, across, stature.along];
+  const grown = radii.map((r, n) => r * scale[n]! + growMm) as unknown as Vec3;
+  return ellipsoidRuns(grid, placeIn(pelvisStudy, at), grown);
+}
+
+function measure({ images: { pet } }: BuiltStudy, threshold: '41' | 'suv4') {
   const { grid, values } = pet;
-  const { along } = statureFor(uro02);
-  const across = acrossAt(statureFor(uro02), bladder.at[2]);
-  const [x, y, z] = bladder.radii;
-  const forbidden = ellipsoidRuns(grid, placeIn(uro02, bladder.at), [
-    x * across,
-    y * across,
-    z * along,
-  ]);
-  const lesion = lesionIn(uro02, 'T1');
-  const { suvmax } = built.numbers.of('T1');
-  // The PET volume of a built case is in g/ml.
-  const least = threshold === '41' ? 0.41 * suvmax : 4;
-  const grown = lesion.radii.map((r) => r + rimMm) as unknown as Vec3;
-  const kept = new Set(offsetsOf(forbidden));
+  const { c, radii } = spotIn(pelvisStudy, 'cervix');
+  const forbidden = bladderRuns(grid, fullBladder.wallMm);
+  const [organ, blurred] = [forbidden, bladderRuns(grid, fullBladder.wallMm + rimMm)].map(
+    (runs) => new Set(offsetsOf(runs)),
+  ) as [Set<number>, Set<number>];
+  // The maximum of the lesion where no urine is blurred into it. The PET of a built study is in g/ml.
+  const own = offsetsOf(ellipsoidRuns(grid, c, radii)).filter((offset) => !blurred.has(offset));
+  const least = threshold === '41' ? 0.41 * Math.max(...own.map((offset) => values[offset]!)) : 4;
+  const grown = radii.map((r) => r + rimMm) as unknown as Vec3;
   const region = runsOf(
-    offsetsOf(ellipsoidRuns(grid, lesion.c, grown)).filter(
-      (offset) => values[offset]! >= least && !kept.has(offset),
+    offsetsOf(ellipsoidRuns(grid, c, grown)).filter(
+      (offset) => values[offset]! >= least && !organ.has(offset),
     ),
   );
   const gridKey = gridKeyOf(grid);
@@ -72,7 +75,7 @@ function measure(built: BuiltLibraryCase, threshold: '41' | 'suv4') {
 }
 
 const mtvTask = (threshold: '41' | 'suv4', tag: TaskTag): ImageTask =>
-  imageTask<'P5-mtv'>(uro02, tag, { kind: 'P5-mtv', threshold }, (built) =>
+  imageTask<'P5-mtv'>(pelvisStudy, tag, { kind: 'P5-mtv', threshold }, (built) =>
     measure(built, threshold),
   );
 
@@ -92,8 +95,8 @@ export const mtvTasks: readonly ImageTask[] = [
     minutes: 8,
     from: ['uptake-demo', 'eanm-fdg-2015', 'im-2018'],
     why: [
-      '一键区域要从病灶内点选：膀胱在前方且更亮，点到膀胱勾出的就是尿液。勾画后在三个方向核对，越过膀胱后壁的部分用画笔剪去。',
-      'Click inside the lesion: the bladder lies in front and is brighter, and a click there outlines urine. Check in three planes and cut what crosses the back wall of the bladder.',
+      '尿液比肿瘤更亮且紧贴，范围放宽时一键区域会连入膀胱，百分比也变成膀胱最高值的 41%。应先缩小范围，读出病灶自身 SUVmax（约 16，41% 约 6.5），以此为固定阈值勾画，再在三个方向核对，把越过膀胱后壁的部分剪去。',
+      'Urine is hotter than the tumour and touches it: with a wide bound one click runs into the bladder, and the percentage becomes one of its maximum. Narrow the bound, read the SUVmax of the lesion itself (about 16, 41% of it about 6.5), outline at that fixed value, then check in three planes and cut what crosses the back wall of the bladder.',
     ],
   }),
   mtvTask('suv4', {
@@ -106,8 +109,8 @@ export const mtvTasks: readonly ImageTask[] = [
     minutes: 8,
     from: ['uptake-demo', 'barrington-2019', 'im-2018'],
     why: [
-      '固定阈值与病灶最高值无关，本例比 41% 的区域大，离膀胱更近：勾画后在三个方向核对，必要时缩小范围或用画笔剪去膀胱。',
-      'A fixed threshold does not follow the maximum of the lesion; here its region is larger than that of 41% and comes nearer to the bladder: check in three planes, and narrow the bound or cut the bladder away where need be.',
+      '固定阈值不随病灶最高值改变，本例比 41% 的区域大。尿液紧贴肿瘤，一键区域必然连入膀胱：缩小范围，在三个方向核对，用画笔剪去膀胱。',
+      'A fixed threshold does not follow the maximum of the lesion; here its region is larger than that of 41%. Urine touches the tumour, so one click must run into the bladder: narrow the bound, check in three planes and cut the bladder away with the brush.',
     ],
   }),
 ];

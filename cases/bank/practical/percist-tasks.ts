@@ -1,38 +1,36 @@
 import { worldPoint } from '#domain/image';
 import { percistThreshold, sphereStats } from '#domain/measure';
-import type { BuiltLibraryCase } from '../../library/build.ts';
-import { met01 } from '../../library/met-01.ts';
 import { liverAt } from '../../library/numbers.ts';
-import type { LibraryRecipe } from '../../library/recipe.ts';
-import { uro02 } from '../../library/uro-02.ts';
 import { imageTask, placeIn, type ImageTask } from './image-task.ts';
+import { metalStudy, pelvisStudy } from './studies.ts';
+import type { BuiltStudy, TaskStudy } from './study.ts';
 import type { TaskTag } from './task.ts';
 
 // P4: SUL after Janmahasatian, liver in the 3 cm sphere of PERCIST, both measured on the voxels as written.
 
 const hundredth = (value: number): number => Math.round(value * 100) / 100;
 
-function measure(recipe: LibraryRecipe, lesionId: string, { images, numbers }: BuiltLibraryCase) {
-  const liver = sphereStats(images.pet, worldPoint(...placeIn(recipe, liverAt)), 15);
-  const { suvpeak } = numbers.of(lesionId);
+function measure(lesionId: string, { study, images, readingOf, sulRatio }: BuiltStudy) {
+  const liver = sphereStats(images.pet, worldPoint(...placeIn(study, liverAt)), 15);
+  const { suvpeak } = readingOf(lesionId);
   if (!liver.ok || suvpeak === undefined)
-    throw new Error(`${recipe.topic}: liver or ${lesionId} cannot be measured`);
+    throw new Error(`${study.recipe.caseId}: liver or ${lesionId} cannot be measured`);
   const [sulPeak, liverMean, liverSd] = [suvpeak, liver.value.mean, liver.value.sd].map((suv) =>
-    hundredth(suv * numbers.sulRatio),
+    hundredth(suv * sulRatio),
   ) as [number, number, number];
   return { sulPeak, liverMean, liverSd };
 }
 
 function percistTask(
-  recipe: LibraryRecipe,
+  study: TaskStudy,
   lesionId: string,
   eligible: boolean,
   tag: TaskTag,
 ): ImageTask {
-  return imageTask<'P4-percist'>(recipe, tag, { kind: 'P4-percist' }, (built) => {
-    const found = measure(recipe, lesionId, built);
+  return imageTask<'P4-percist'>(study, tag, { kind: 'P4-percist' }, (built) => {
+    const found = measure(lesionId, built);
     if (found.sulPeak >= percistThreshold(found.liverMean, found.liverSd) !== eligible)
-      throw new Error(`${recipe.topic}: eligibility is not as the explanation says`);
+      throw new Error(`${study.recipe.caseId}: eligibility is not as the explanation says`);
     return { ...found, eligible };
   });
 }
@@ -43,18 +41,18 @@ const prompt = [
 ] as const;
 
 export const percistTasks: readonly ImageTask[] = [
-  percistTask(uro02, 'T1', true, {
-    id: 'p4-cervix',
+  percistTask(pelvisStudy, 'node', true, {
+    id: 'p4-hottest',
     title: ['宫颈癌的 PERCIST 测量', 'PERCIST measurement of a cervical cancer'],
     prompt,
     minutes: 7,
     from: ['percist-2009', 'o-percist-2016', 'janmahasatian-2005'],
     why: [
-      '最热病灶是宫颈原发灶，不是前方的膀胱尿液。阈值为 1.5 × 肝 SULmean + 2 SD，远低于病灶 SULpeak：可测量。',
-      'The hottest lesion is the cervix, not the urine of the bladder in front of it. The threshold, 1.5 × liver SULmean + 2 SD, is far below its SULpeak: eligible.',
+      '最热病灶是腹主动脉左旁淋巴结，不是宫颈原发灶，更不是膀胱、肾盂的尿液。阈值为 1.5 × 肝 SULmean + 2 SD，远低于病灶 SULpeak：可测量。',
+      'The hottest lesion is the node to the left of the aorta: not the primary of the cervix, still less the urine of bladder and renal pelves. The threshold, 1.5 × liver SULmean + 2 SD, is far below its SULpeak: eligible.',
     ],
   }),
-  percistTask(met01, 'T1', false, {
+  percistTask(metalStudy, 'nodule', false, {
     id: 'p4-nodule',
     title: ['低摄取肺结节的 PERCIST 测量', 'PERCIST measurement of a faint lung nodule'],
     prompt,

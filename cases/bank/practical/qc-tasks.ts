@@ -1,4 +1,6 @@
+import type { I18nText } from '#domain/case';
 import type { QcFace } from '#domain/exam';
+import { text } from '../builders.ts';
 import {
   faceOf,
   factsOf,
@@ -22,6 +24,23 @@ const decisions: QcFace['decisions'] = [
   ),
   option('stop', '停用：修复并复测合格前不给患者使用', 'stop: no patients until mended and passed'),
 ];
+
+// Words of the tables; figures and units are the same in both languages.
+const block = text(['探测器块', 'Block']);
+const ofBaseline = text(['计数（%）', 'Counts (%)']);
+const month = text(['月份', 'Month']);
+const place = text(['感兴趣区', 'ROI']);
+const centre = text(['中心', 'centre']);
+const clock = (hour: number): I18nText => text([`${hour} 点`, `${hour} o’clock`]);
+const reading = text(['读数', 'Reading']);
+const first = text(['首测', 'first']);
+const repeated = text(['复测', 'repeat']);
+const variation = text(['偏差', 'Deviation']);
+const inSlice = text(['层内', 'in slice']);
+const betweenSlices = text(['层间', 'between slices']);
+const source = text(['检验源', 'Source']);
+const emptyWell = text(['空井', 'empty well']);
+const axis = text(['轴向', 'Axis']);
 
 type Decision = 'accept' | 'action' | 'stop';
 
@@ -59,8 +78,8 @@ export const qcTasks: readonly PracticalTask[] = [
           'Blank scan: counts per block (baseline = 100).',
         ],
         table: [
-          ['Block', '1', '2', '3', '4', '5', '6'],
-          ['%', '101', '99', '98', '100', '104', '100'],
+          [block, '1', '2', '3', '4', '5', '6'],
+          [ofBaseline, '101', '99', '98', '100', '104', '100'],
         ],
         right: 'accept',
       },
@@ -68,8 +87,8 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'block-drift',
         says: ['空白扫描：一块偏低。', 'Blank scan: one block is low.'],
         table: [
-          ['Block', '1', '2', '3', '4', '5', '6'],
-          ['%', '100', '101', '91', '99', '100', '100'],
+          [block, '1', '2', '3', '4', '5', '6'],
+          [ofBaseline, '100', '101', '91', '99', '100', '100'],
         ],
         right: 'action',
       },
@@ -77,8 +96,8 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'block-dead',
         says: ['空白扫描：正弦图见斜行暗带。', 'Blank scan: a dark diagonal band in the sinogram.'],
         table: [
-          ['Block', '1', '2', '3', '4', '5', '6'],
-          ['%', '100', '0', '101', '99', '100', '101'],
+          [block, '1', '2', '3', '4', '5', '6'],
+          [ofBaseline, '100', '0', '101', '99', '100', '101'],
         ],
         right: 'stop',
       },
@@ -86,7 +105,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'water-good',
         says: ['水模 CT 值。', 'CT number of water.'],
         table: [
-          ['ROI', 'centre', '12', '3', '6', '9'],
+          [place, centre, clock(12), clock(3), clock(6), clock(9)],
           ['HU', '1.2', '0.6', '1.0', '0.8', '1.5'],
         ],
         right: 'accept',
@@ -98,7 +117,7 @@ export const qcTasks: readonly PracticalTask[] = [
           'CT number of water, repeated after warm-up, air calibration and repositioning.',
         ],
         table: [
-          ['', '1st', 'repeat'],
+          [reading, first, repeated],
           ['HU', '-8.4', '-8.1'],
         ],
         right: 'stop',
@@ -123,7 +142,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'scatter',
         says: ['扫描仪甲', 'Scanner 1'],
         table: [
-          ['Month', '1', '2', '3', '4', '5', '6'],
+          [month, '1', '2', '3', '4', '5', '6'],
           ['SUV', '1.01', '0.99', '1.00', '1.02', '1.00', '1.01'],
         ],
         right: 'accept',
@@ -132,7 +151,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'drift',
         says: ['扫描仪乙', 'Scanner 2'],
         table: [
-          ['Month', '1', '2', '3', '4', '5', '6'],
+          [month, '1', '2', '3', '4', '5', '6'],
           ['SUV', '1.00', '1.01', '1.03', '1.05', '1.07', '1.09'],
         ],
         right: 'action',
@@ -141,7 +160,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'beyond',
         says: ['扫描仪丙', 'Scanner 3'],
         table: [
-          ['Month', '1', '2', '3', '4', '5', '6'],
+          [month, '1', '2', '3', '4', '5', '6'],
           ['SUV', '1.00', '1.01', '0.99', '1.00', '1.02', '1.14'],
         ],
         right: 'stop',
@@ -153,7 +172,7 @@ export const qcTasks: readonly PracticalTask[] = [
           'Scanner 4 (a block was replaced early in June)',
         ],
         table: [
-          ['Month', '1', '2', '3', '4', '5', '6'],
+          [month, '1', '2', '3', '4', '5', '6'],
           ['SUV', '1.00', '0.99', '1.01', '1.00', '0.99', '0.92'],
         ],
         right: 'action',
@@ -178,7 +197,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'even',
         says: ['图像均匀。', 'Even image.'],
         table: [
-          ['', 'in slice', 'between slices'],
+          [variation, inSlice, betweenSlices],
           ['%', '6', '4'],
         ],
         right: 'accept',
@@ -187,7 +206,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'uneven',
         says: ['缓慢的明暗变化，无环无条。', 'A slow shading, no rings or streaks.'],
         table: [
-          ['', 'in slice', 'between slices'],
+          [variation, inSlice, betweenSlices],
           ['%', '12', '7'],
         ],
         right: 'action',
@@ -196,7 +215,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'rings',
         says: ['第 23 至 27 层见同心环状影。', 'Concentric rings in slices 23 to 27.'],
         table: [
-          ['', 'in slice', 'between slices'],
+          [variation, inSlice, betweenSlices],
           ['%', '8', '6'],
         ],
         right: 'stop',
@@ -205,7 +224,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'axial',
         says: ['末端 3 层偏低，无环无条。', 'The last three slices are low, no rings or streaks.'],
         table: [
-          ['', 'in slice', 'between slices'],
+          [variation, inSlice, betweenSlices],
           ['%', '7', '11'],
         ],
         right: 'action',
@@ -231,7 +250,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'monday',
         says: ['周一，已扣本底。', 'Monday, net of background.'],
         table: [
-          ['', 'MBq'],
+          [source, 'MBq'],
           ['¹³⁷Cs', '8.12'],
         ],
         right: 'accept',
@@ -240,7 +259,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'tuesday',
         says: ['周二，已扣本底。', 'Tuesday, net of background.'],
         table: [
-          ['', 'MBq'],
+          [source, 'MBq'],
           ['¹³⁷Cs', '8.55'],
         ],
         right: 'action',
@@ -252,7 +271,7 @@ export const qcTasks: readonly PracticalTask[] = [
           'Wednesday, repeated after cleaning and checking the settings, net of background.',
         ],
         table: [
-          ['', 'MBq'],
+          [source, 'MBq'],
           ['¹³⁷Cs', '7.10'],
         ],
         right: 'stop',
@@ -261,8 +280,8 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'background',
         says: ['周四，未放源的空井读数。', 'Thursday, empty well without a source.'],
         table: [
-          ['', 'MBq'],
-          ['—', '0.85'],
+          [source, 'MBq'],
+          [emptyWell, '0.85'],
         ],
         right: 'action',
       },
@@ -286,7 +305,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'small',
         says: ['例行月检', 'Monthly routine'],
         table: [
-          ['', 'x', 'y', 'z'],
+          [axis, 'x', 'y', 'z'],
           ['mm', '0.8', '-1.5', '1.1'],
         ],
         right: 'accept',
@@ -295,7 +314,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'one-axis',
         says: ['床面维护之后', 'After service of the couch'],
         table: [
-          ['', 'x', 'y', 'z'],
+          [axis, 'x', 'y', 'z'],
           ['mm', '0.5', '-4.2', '0.7'],
         ],
         right: 'action',
@@ -304,7 +323,7 @@ export const qcTasks: readonly PracticalTask[] = [
         id: 'large',
         says: ['机架分离再合拢之后', 'After the gantries were parted and closed again'],
         table: [
-          ['', 'x', 'y', 'z'],
+          [axis, 'x', 'y', 'z'],
           ['mm', '1.0', '0.4', '8.0'],
         ],
         right: 'stop',

@@ -41,7 +41,7 @@ export const option = (id: string, zh: string, en: string): Option => ({
 export interface PanelOf {
   readonly id: string;
   readonly says: Both;
-  /** First row the headings. Figures and their units, so the same in both languages. */
+  /** First row the headings. Figures and units stand once, words in both languages. */
   readonly table?: Panel['table'];
 }
 

@@ -76,7 +76,7 @@ export const methodName = 'Uptake allow-list 1';
 const studyText = /^(Training case|SYNTHETIC PHANTOM)$/;
 export const studyName = 'Training case';
 const seriesText =
-  /^((CT|MR|PET AC|PET NAC|SPECT)( \d{1,2}(\.\d{1,2})? mm)?|SYNTHETIC PHANTOM (CT|PET AC))$/;
+  /^((CT|MR|PET AC|PET NAC|SPECT)( \d{1,2}(\.\d{1,2})? mm)?|SYNTHETIC PHANTOM (CT|PET N?AC))$/;
 
 const corrections = new Set(
   'DECY ATTN SCAT DTIM MOTN PMOT CLN RAN RADL DCAL NORM SLSENS UNIF COR NCO RES'.split(' '),

@@ -14,6 +14,9 @@ type TaskOf<K extends Kind> = {
   key: Extract<PracticalKey, { kind: K }>;
 };
 
+const cellsOf = (face: PracticalFace) =>
+  'panels' in face ? face.panels.flatMap(({ table }) => table ?? []).flat() : [];
+
 const tasksOf = <K extends Kind>(kind: K): Array<TaskOf<K>> =>
   practicalBank
     .filter(({ face }) => face.kind === kind)
@@ -86,6 +89,7 @@ describe('practical tasks without images', () => {
         ...panels,
         ...rows,
         ...options.map(({ text }) => text),
+        ...cellsOf(face).filter((cell) => typeof cell !== 'string'),
       ];
       for (const { zh, en } of texts) {
         expect(zh, face.id).toMatch(/\p{Script=Han}/u);
@@ -96,6 +100,13 @@ describe('practical tasks without images', () => {
       expect(facts.reviewedBy).toBeNull();
       expect(face.minutes).toBeGreaterThan(0);
     }
+  });
+
+  it('write every word of a table in both languages; what stands once is a figure, a unit or a symbol', () => {
+    const once = /^(-?\d+(\.\d+)?|%|HU|SUV|MBq|mm|[xyz]|¹³⁷Cs)$/;
+    const cells = practicalBank.flatMap(({ face }) => cellsOf(face));
+    expect(cells.filter((cell) => typeof cell !== 'string').length).toBeGreaterThan(20);
+    for (const cell of cells) if (typeof cell === 'string') expect(cell).toMatch(once);
   });
 
   it('mark every panel and name no option that is not offered', () => {

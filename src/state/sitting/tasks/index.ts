@@ -1,1 +1,1 @@
-export { openTaskReading, type TaskReading } from './task-reading.svelte.ts';
+export { openTaskReading } from './task-reading.ts';
