@@ -24,6 +24,7 @@ import {
   commitmentProblem,
   openAnswers,
   openExamKey,
+  openKeyForAnswers,
   openRecoveryKey,
   openSubmission,
   packErrorText,
@@ -37,15 +38,18 @@ import {
 // A whole script marked from files: exam pack, answers, submission. What comes out is what the machine gives before any
 // examiner; --json prints it as canonical JSON, so that two people get the same bytes.
 
-export interface ExamCall {
+export interface ExamCall extends KeyCall {
   readonly answersPath: string;
   readonly submissionPath: string;
+}
+
+export interface KeyCall {
   /** A `.examkey` with its six words, or the recovery sheet as a text file. */
   readonly keyPath?: string | undefined;
   readonly words?: string | undefined;
 }
 
-type Fail = (message: string, code: 1 | 2) => never;
+export type Fail = (message: string, code: 1 | 2) => never;
 
 interface ScriptMarks {
   readonly schema: 'uptake-script-marks/1';
@@ -64,29 +68,37 @@ interface ScriptMarks {
   readonly result: ExamResult;
 }
 
-const refusal = (path: string, error: PackError): string => {
+export const refusal = (path: string, error: PackError): string => {
   const { zh, en } = packErrorText(error);
   return `${path}: ${error.kind}\n  ${zh}\n  ${en}`;
 };
 
-async function bytesOf(path: string, fail: Fail): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(path: string, fail: Fail): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readFile(path).catch(() => fail(`${path}: cannot be read`, 2));
   return new Uint8Array(bytes);
 }
 
-const isJson = (bytes: Uint8Array): boolean =>
+export const isJson = (bytes: Uint8Array): boolean =>
   new TextDecoder('latin1').decode(bytes.subarray(0, 16)).trimStart().startsWith('{');
 
 /** The age identity to open with, out of the files that were given. */
-async function identityOf({ keyPath, words }: ExamCall, exam: Exam, fail: Fail): Promise<string> {
+export async function identityOf(
+  { keyPath, words }: KeyCall,
+  exam: Exam,
+  answers: Uint8Array,
+  fail: Fail,
+): Promise<string> {
   if (keyPath === undefined)
     return fail('the files are sealed: give --key <.examkey> --words "six words"', 2);
   const bytes = await bytesOf(keyPath, fail);
-  const expected = { examId: exam.examId, locks: exam.locks };
-  const key =
-    words === undefined
-      ? await openRecoveryKey(new TextDecoder().decode(bytes), expected)
-      : await openExamKey(bytes, words, expected);
+  const key = await openKeyForAnswers(
+    (expected) =>
+      words === undefined
+        ? openRecoveryKey(new TextDecoder().decode(bytes), expected)
+        : openExamKey(bytes, words, expected),
+    { examId: exam.examId, locks: exam.locks },
+    answers,
+  );
   return key.ok ? key.value.identity : fail(refusal(keyPath, key.error), 1);
 }
 
@@ -101,7 +113,7 @@ async function open(
   const answers = await bytesOf(call.answersPath, fail);
   const submission = await bytesOf(call.submissionPath, fail);
   const sealed = !isJson(answers) || !isJson(submission);
-  const identity = sealed ? await identityOf(call, exam, fail) : '';
+  const identity = sealed ? await identityOf(call, exam, answers, fail) : '';
   const key = isJson(answers)
     ? readExamKey(new TextDecoder().decode(answers), expected)
     : await openAnswers(answers, identity, expected);

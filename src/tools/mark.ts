@@ -12,6 +12,7 @@ import {
 } from '#domain/marking';
 import { vocabulary } from '#domain/vocab';
 import { openZip, parseAnswers, readCasePack, readMarks, type PackContents } from '#pack';
+import { examClass } from './exam-class.ts';
 import { examMarks } from './exam-marks.ts';
 import { fileSource } from './file-source.ts';
 
@@ -22,12 +23,18 @@ import { fileSource } from './file-source.ts';
 // version of the rules and the reader's own judgements from a .marks file, so that its sheet can be made again.
 // Of an exam pack the whole script is marked: theory, practical, every case, and the result. Answers and submission may
 // be sealed or opened; --key without --words is the recovery sheet.
+// npm run --silent mark -- <exam pack> <answers> <submissions or folder>… --ledger <ledger>… --key <key file>
+//   [--words "six words"] [--roll <csv>] [--ranked] [--json]
+// makes the whole class again: every submission with what examiners, adjudicator and appeals decided. It prints the
+// class list as CSV, or all result sheets as JSON.
 // Exit codes: 0 marked; 1 the files cannot be marked against each other; 2 the call or a file is wrong.
 
 const usage =
   'usage: mark <case or pack> [<answers>] <submission> [--marks <marks>] [--json]\n' +
   '       mark <answers> <submission> [--marks <marks>] [--json]\n' +
-  '       mark <exam pack> <answers> <submission> [--key <key file> [--words "six words"]] [--json]';
+  '       mark <exam pack> <answers> <submission> [--key <key file> [--words "six words"]] [--json]\n' +
+  '       mark <exam pack> <answers> <submissions or folder>... --ledger <ledger>... --key <key file>\n' +
+  '            [--words "six words"] [--roll <csv>] [--ranked] [--json]';
 
 function fail(message: string, code: 1 | 2 = 2): never {
   console.error(message);
@@ -40,6 +47,10 @@ interface Call {
   readonly marksPath: string | undefined;
   readonly keyPath: string | undefined;
   readonly words: string | undefined;
+  /** With ledgers the whole class is marked. */
+  readonly ledgerPaths: readonly string[];
+  readonly rollPath: string | undefined;
+  readonly ranked: boolean;
   readonly json: boolean;
 }
 
@@ -52,17 +63,23 @@ function call(): Call {
         marks: { type: 'string' },
         key: { type: 'string' },
         words: { type: 'string' },
+        ledger: { type: 'string', multiple: true, default: [] },
+        roll: { type: 'string' },
+        ranked: { type: 'boolean', default: false },
       },
     });
     const submissionPath = positionals.at(-1);
-    if (submissionPath === undefined || positionals.length < 2 || positionals.length > 3)
-      return fail(usage);
+    if (submissionPath === undefined || positionals.length < 2) return fail(usage);
+    if (positionals.length > 3 && values.ledger.length === 0) return fail(usage);
     return {
       sources: positionals.slice(0, -1),
       submissionPath,
       marksPath: values.marks,
       keyPath: values.key,
       words: values.words,
+      ledgerPaths: values.ledger,
+      rollPath: values.roll,
+      ranked: values.ranked,
       json: values.json,
     };
   } catch {
@@ -203,7 +220,8 @@ async function examPackOf(path: string): Promise<PackContents | undefined> {
     : fail(`${path}: is not the pack the exam was sat with, but what was released of it`, 1);
 }
 
-const { sources, submissionPath, marksPath, keyPath, words, json } = call();
+const called = call();
+const { sources, submissionPath, marksPath, keyPath, words, json } = called;
 /** One case by its answers. */
 async function markOne(): Promise<void> {
   if (keyPath !== undefined || words !== undefined) fail(usage);
@@ -240,7 +258,16 @@ async function markOne(): Promise<void> {
 
 const [firstPath = '', answersPath] = sources;
 const examPack = await examPackOf(firstPath);
-if (examPack) {
+if (examPack && called.ledgerPaths.length > 0) {
+  const [, answers, ...rest] = [...sources, submissionPath];
+  if (answers === undefined || rest.length === 0 || marksPath !== undefined) fail(usage);
+  const told = await examClass(
+    examPack,
+    { ...called, answersPath: answers, submissionPaths: rest },
+    fail,
+  );
+  process.stdout.write(told);
+} else if (examPack) {
   if (answersPath === undefined || marksPath !== undefined) fail(usage);
   const told = await examMarks(
     examPack,

@@ -103,6 +103,22 @@ export interface PackOrigin {
   readonly cases: number;
   /** SHA-256 over all that the pack lists of this case: the same digest is the same case. */
   readonly caseDigest: string;
+  /** What its author declared of de-identification; in synthetic packs and those taken in before it was kept, nothing. */
+  readonly deid?: DeidDeclaration | undefined;
+}
+
+/** Of a pack of real cases; codes of options are those of CID 7050 (PS3.16). */
+export interface DeidDeclaration {
+  readonly profile: 'PS3.15-E.1+options';
+  readonly options: readonly string[];
+  readonly tool: string;
+  readonly reviewedBy: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly face: {
+    readonly statement: 'not-in-field' | 'cropped' | 'defaced' | 'shown-with-consent';
+    readonly note?: string | undefined;
+  };
 }
 
 /** The commit record of an import: a case exists when this record does, and never half. */

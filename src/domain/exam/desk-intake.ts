@@ -1,9 +1,10 @@
+import type { HeldGroup } from './desk-held.ts';
 import type { Exam } from './exam.ts';
 import { scriptDigest } from './script-make.ts';
 import type { Script } from './sitting.ts';
 
 // What came in, before anything is marked: the same work twice counts once, and two different works of one candidate
-// are both held until somebody says which is the one of the roll. Nothing is thrown away.
+// are both held until somebody says which is the one of the roll (desk-held.ts). Nothing is thrown away.
 
 export interface ReceivedScript {
   /** As the folder has it, to be found again. */
@@ -31,10 +32,14 @@ export type IntakeProblem =
       readonly files: readonly string[];
     };
 
+type Known = ReceivedScript & { readonly digest: string };
+
 export interface Intake {
   /** One for each candidate, by digest. */
-  readonly accepted: ReadonlyArray<ReceivedScript & { readonly digest: string }>;
-  readonly held: ReadonlyArray<ReceivedScript & { readonly digest: string }>;
+  readonly accepted: readonly Known[];
+  readonly held: readonly Known[];
+  /** What is decided about together. */
+  readonly groups: readonly HeldGroup[];
   readonly problems: readonly IntakeProblem[];
 }
 
@@ -44,7 +49,7 @@ export function takeIn(
   { examId }: Pick<Exam, 'examId'>,
 ): Intake {
   const problems: IntakeProblem[] = [];
-  const unique = new Map<string, ReceivedScript & { readonly digest: string }>();
+  const unique = new Map<string, Known>();
   const files = [...received].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   for (const each of files) {
     const { file, script } = each;
@@ -63,30 +68,61 @@ export function takeIn(
         candidate: script.candidate,
       });
   }
-  const held = new Set<string>();
+  const clashes: Array<{ why: HeldGroup['why'][number]; members: readonly Known[] }> = [];
   const groups = (name: (each: ReceivedScript) => string) => {
-    const found = new Map<string, Array<ReceivedScript & { readonly digest: string }>>();
+    const found = new Map<string, Known[]>();
     for (const each of unique.values())
       found.set(name(each), [...(found.get(name(each)) ?? []), each]);
     return [...found.values()].filter(({ length }) => length > 1);
   };
-  for (const group of groups(({ script }) => script.candidate)) {
-    for (const { digest } of group) held.add(digest);
-    const { candidate } = group[0]!.script;
-    problems.push({ kind: 'two-scripts', candidate, files: group.map(({ file }) => file) });
+  for (const members of groups(({ script }) => script.candidate)) {
+    clashes.push({ why: 'two-scripts', members });
+    const { candidate } = members[0]!.script;
+    problems.push({ kind: 'two-scripts', candidate, files: members.map(({ file }) => file) });
   }
-  for (const group of groups(deviceKeyOf)) {
-    const candidates = [...new Set(group.map(({ script }) => script.candidate))];
+  for (const members of groups(deviceKeyOf)) {
+    const candidates = [...new Set(members.map(({ script }) => script.candidate))];
     if (candidates.length < 2) continue;
-    for (const { digest } of group) held.add(digest);
-    problems.push({ kind: 'same-key', candidates, files: group.map(({ file }) => file) });
+    clashes.push({ why: 'same-key', members });
+    problems.push({ kind: 'same-key', candidates, files: members.map(({ file }) => file) });
   }
-  const sorted = [...unique.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  const held = new Set(clashes.flatMap(({ members }) => members.map(({ digest }) => digest)));
+  const sorted = [...unique.values()].sort(byDigest);
   return {
     accepted: sorted.filter(({ digest }) => !held.has(digest)),
     held: sorted.filter(({ digest }) => held.has(digest)),
+    groups: joined(clashes),
     problems,
   };
+}
+
+const byDigest = (a: { readonly digest: string }, b: { readonly digest: string }): number =>
+  a.digest < b.digest ? -1 : 1;
+
+/** Clashes that share a script are one question. */
+function joined(
+  clashes: ReadonlyArray<{ why: HeldGroup['why'][number]; members: readonly Known[] }>,
+): readonly HeldGroup[] {
+  let parts: Array<{ why: Set<HeldGroup['why'][number]>; members: Map<string, Known> }> = [];
+  for (const { why, members } of clashes) {
+    const own = new Map(members.map((each) => [each.digest, each]));
+    const touching = parts.filter((part) => [...own.keys()].some((id) => part.members.has(id)));
+    parts = [
+      ...parts.filter((part) => !touching.includes(part)),
+      {
+        why: new Set([...touching.flatMap((part) => [...part.why]), why]),
+        members: new Map([...touching.flatMap((part) => [...part.members]), ...own]),
+      },
+    ];
+  }
+  return parts
+    .map(({ why, members }) => ({
+      why: [...why].sort(),
+      scripts: [...members.values()]
+        .sort(byDigest)
+        .map(({ digest, script }) => ({ digest, candidate: script.candidate })),
+    }))
+    .sort((a, b) => byDigest(a.scripts[0]!, b.scripts[0]!));
 }
 
 /** Scripts without a start share no key with anybody; their integrity report says what they lack. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#base';
 import type { I18nText } from '../case/case.ts';
-import type { MarkSheet } from '../marking/index.ts';
+import type { CapId, MarkSheet } from '../marking/index.ts';
 import { pointsText } from '../marking/wording.ts';
 import { milliOfPoints } from './decimal.ts';
 import type { Policy } from './policy.ts';
@@ -147,6 +147,16 @@ const cutWords: Readonly<Record<CutName, { readonly zh: string; readonly en: str
   excellent: { zh: '优秀线', en: 'excellent' },
 };
 
+const capNames: Readonly<Record<CapId, { readonly zh: string; readonly en: string }>> = {
+  'critical-miss': { zh: '漏报危急值', en: 'critical value missed' },
+  'harmful-mustnot': { zh: '有害表述', en: 'harmful statement' },
+  'wrong-side-leading': { zh: '主要病变侧别错误', en: 'leading lesion on the wrong side' },
+  'nondiagnostic-missed': { zh: '未识别不可诊断图像', en: 'non-diagnostic study not recognised' },
+};
+const plainId = (id: string): string => id.replace(/^mustNot\//, '');
+const capName = (id: string): { readonly zh: string; readonly en: string } =>
+  Object.hasOwn(capNames, id) ? capNames[id as CapId] : { zh: plainId(id), en: plainId(id) };
+
 /** Why it goes to adjudication, as both examiners are told beforehand. */
 export function adjudicationText(reason: AdjudicationReason): I18nText {
   switch (reason.kind) {
@@ -161,13 +171,13 @@ export function adjudicationText(reason: AdjudicationReason): I18nText {
     }
     case 'cap':
       return {
-        zh: `封顶（${reason.capId}）一位确认、一位否决`,
-        en: `One confirms and one denies the cap ${reason.capId}`,
+        zh: `封顶「${capName(reason.capId).zh}」只有一位考官认定`,
+        en: `Only one of the examiners applies the cap “${capName(reason.capId).en}”`,
       };
     case 'must-not':
       return {
-        zh: `有害禁忌（${reason.mustNotId}）一位确认、一位否决`,
-        en: `One confirms and one denies the harmful ${reason.mustNotId}`,
+        zh: `有害禁忌 ${plainId(reason.mustNotId)} 只有一位考官认定`,
+        en: `Only one of the examiners finds the harmful must-not ${plainId(reason.mustNotId)}`,
       };
     case 'near-cut': {
       const { zh, en } = cutWords[reason.cut];

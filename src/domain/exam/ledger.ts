@@ -1,11 +1,18 @@
 import { canonicalJson, sha256Hex } from '#base';
 import type { AppealEvent } from './appeal.ts';
 import type { DeskEvent } from './desk-events.ts';
+import type { HeldEvent } from './desk-held.ts';
+import type { KeyChangedEvent } from './desk-key-change.ts';
 
 // [Note: Ledger] Whatever is decided about scripts is written, never changed: each actor has one chain of entries and
 // writes to no other, so ledgers from many machines merge without conflict (docs/formats/exam-ledger.md).
 
-export type LedgerEvent = DeskEvent | AppealEvent;
+/** The results were made known: the days for appeals run from the first of these. */
+export interface ReleasedEvent {
+  readonly type: 'results-released';
+}
+
+export type LedgerEvent = DeskEvent | AppealEvent | HeldEvent | KeyChangedEvent | ReleasedEvent;
 
 export interface LedgerEntry {
   /** From 0 without gaps, for each actor. */

@@ -19,8 +19,8 @@ export interface Panel {
   readonly text: I18nText;
   /** A point to show first, where the panel is about a place. */
   readonly atMm?: Vec3 | undefined;
-  /** Figures of a QC record, as a table: first row the headings. */
-  readonly table?: ReadonlyArray<readonly string[]> | undefined;
+  /** Figures of a QC record, as a table: first row the headings. A cell of words has both languages. */
+  readonly table?: ReadonlyArray<ReadonlyArray<string | I18nText>> | undefined;
 }
 
 export interface Option {
@@ -28,10 +28,9 @@ export interface Option {
   readonly text: I18nText;
 }
 
-/** P1 re-align a shifted fusion: PET is shown moved by `startMove`; the candidate moves it back. */
+/** P1 re-align a shifted fusion. PET and CT lie apart in the images themselves: nothing else may say how far. */
 export interface AlignFace extends FaceBase {
   readonly kind: 'P1-align';
-  readonly startMove: Rigid;
 }
 /** P2 find the wrong item of a SUV header and mend it. The header rows as shown, one of them wrong. */
 export interface SuvHeaderFace extends FaceBase {

@@ -10,6 +10,7 @@ import {
   packText,
   receiptText,
   signatureText,
+  todoTexts,
   type ContentFault,
 } from './script-wording.ts';
 import { verifyChain } from './sitting-chain.ts';
@@ -24,6 +25,8 @@ export interface IntegrityLine {
   readonly id: 'chain' | 'pack' | 'receipt' | 'hints' | 'signature' | 'content' | 'hint';
   readonly state: IntegrityLevel;
   readonly text: I18nText;
+  /** What to do about it; absent where there is nothing. */
+  readonly todo?: I18nText | undefined;
 }
 
 /** What stands beside a script: four lines, and behind them what they were made from. */
@@ -55,30 +58,46 @@ export function checkScript(script: Script, exam: Exam, input: CheckInput): Inte
   const headFits = chain.ok && chain.value.head === script.head;
   const chainFaults = chain.ok ? [] : chain.error;
 
-  const signature = line('signature', input.signed ? 'ok' : 'bad', signatureText(input.signed));
+  const signature = line(
+    'signature',
+    input.signed ? 'ok' : 'bad',
+    signatureText(input.signed),
+    todoTexts.signature,
+  );
   const links = line(
     'chain',
     chain.ok && headFits ? 'ok' : 'bad',
     chainText(script.chain.length, chainFaults, headFits),
+    todoTexts.chain,
   );
-  const content = line('content', worst(faults.map(({ state }) => state)), contentText(faults));
+  const contentState = worst(faults.map(({ state }) => state));
+  const content = line(
+    'content',
+    contentState,
+    contentText(faults),
+    contentState === 'bad' ? todoTexts.contentBad : todoTexts.contentWarn,
+  );
   const pack = packFault(script, exam, input.packHash, sitting);
   const receipt = receiptState(input.receipt);
   const hints = sitting === undefined ? [] : hintTexts(sitting);
   const whole = worst([signature.state, links.state, content.state]);
+  const gravest = [signature, links, content].find(
+    ({ state }) => state === whole && whole !== 'ok',
+  );
   const lines = [
     // The one line says the gravest of the three.
     line(
       'chain',
       whole,
-      [signature, links, content].find(({ state }) => state === whole && whole !== 'ok')?.text ?? {
+      gravest?.text ?? {
         zh: `签名与事件链 ${script.chain.length} 条完整`,
         en: `Signature and chain of ${script.chain.length} events are intact`,
       },
+      gravest?.todo,
     ),
-    line('pack', pack === undefined ? 'ok' : 'bad', packText(pack)),
-    line('receipt', receipt.state, receiptText(receipt.found)),
-    line('hints', hints.length === 0 ? 'ok' : 'warn', hintsLine(hints)),
+    line('pack', pack === undefined ? 'ok' : 'bad', packText(pack), todoTexts.pack),
+    line('receipt', receipt.state, receiptText(receipt.found), todoTexts[receipt.found]),
+    line('hints', hints.length === 0 ? 'ok' : 'warn', hintsLine(hints), todoTexts.hints),
   ];
   return {
     state: worst(lines.map(({ state }) => state)),
@@ -88,11 +107,12 @@ export function checkScript(script: Script, exam: Exam, input: CheckInput): Inte
   };
 }
 
-const line = (id: IntegrityLine['id'], state: IntegrityLevel, text: I18nText): IntegrityLine => ({
-  id,
-  state,
-  text,
-});
+const line = (
+  id: IntegrityLine['id'],
+  state: IntegrityLevel,
+  text: I18nText,
+  todo?: I18nText,
+): IntegrityLine => ({ id, state, text, ...(state !== 'ok' && todo && { todo }) });
 
 const worst = (states: readonly IntegrityLevel[]): IntegrityLevel =>
   states.includes('bad') ? 'bad' : states.includes('warn') ? 'warn' : 'ok';

@@ -48,19 +48,21 @@ export type MakeScriptError =
 
 /**
  * The script of a sitting that has ended: theory and practical answers are what the chain gives, cases what their logs
- * give. `logs`: by case id. Only cases that were opened are in it, in the order of the exam.
+ * give. `logs`: by case id. Only cases that were opened are in it, in the order of the exam. `unfinished`: a copy of a
+ * sitting that still runs, which its examiner is told never ended.
  */
 export function makeScript(
   exam: Exam,
   chain: readonly SittingEntry[],
   logs: Readonly<Record<string, readonly LoggedEvent[]>>,
+  unfinished = false,
 ): Result<Script, MakeScriptError> {
   const checked = verifyChain(chain);
   if (!checked.ok) return err({ kind: 'chain-broken', faults: checked.error });
   const { begun, head } = checked.value;
   if (begun.examId !== exam.examId) return err({ kind: 'other-exam', examId: begun.examId });
   const state = foldSitting(exam, chain);
-  if (state?.ended === undefined) return err({ kind: 'not-ended' });
+  if (!state || (state.ended === undefined && !unfinished)) return err({ kind: 'not-ended' });
   const cases: CaseScript[] = [];
   for (const { caseId, attemptId } of openedCases(exam, state)) {
     const log = Object.hasOwn(logs, caseId) ? logs[caseId] : undefined;

@@ -5,6 +5,47 @@ import type { Hint, SittingState } from './sitting-state.ts';
 
 // The sentences of an integrity report: what happened, not what it is worth.
 
+/** What an examiner does about each finding; no finding refuses a script by itself. */
+export const todoTexts = {
+  signature: {
+    zh: '向考场索取另一份副本，并对照名册回执；两份都无效，不采信。',
+    en: 'Ask the room for its other copy and compare the receipt; if neither is valid, do not trust it.',
+  },
+  chain: {
+    zh: '向考场索取另一份副本；仍断裂，问监考当时发生了什么，并记录在案。',
+    en: 'Ask the room for its other copy; if that is broken too, ask the invigilator what happened and keep a note.',
+  },
+  contentBad: {
+    zh: '答案不是考试过程的结果：索取另一份副本，仍如此则不采信。',
+    en: 'These answers do not follow from the sitting: ask for the other copy; if it is the same, do not trust it.',
+  },
+  contentWarn: {
+    zh: '照常阅卷；评分依据不变，必要时问监考。',
+    en: 'Mark it as usual; ask the invigilator if in doubt.',
+  },
+  pack: {
+    zh: '换成考生所用的那份考试包再打开；确属另一场考试的，退回考务。',
+    en: 'Open the desk with the pack the candidate sat; a script of another examination goes back to the office.',
+  },
+  hints: {
+    zh: '仅为线索，不扣分：对照监考记录。',
+    en: 'A hint and no penalty: compare it with the invigilator’s notes.',
+  },
+  'no-roll': {
+    zh: '请考务在「名册」页录入回执。',
+    en: 'Have the office enter the roll under Roll.',
+  },
+  'roll-unreadable': {
+    zh: '对照纸质名册，在「名册」页重新录入。',
+    en: 'Type it again under Roll, from the paper.',
+  },
+  differs: {
+    zh: '索取考场的两份副本之一；与名册相符者为准。',
+    en: 'Ask for the copies of the room; the one that fits the roll counts.',
+  },
+  fits: undefined,
+} as const satisfies Readonly<Record<string, I18nText | undefined>>;
+
 export const signatureText = (signed: boolean): I18nText =>
   signed
     ? { zh: '签名有效', en: 'The signature is valid' }
@@ -139,7 +180,7 @@ function contentFaultText({ kind, caseId = '', count = 0 }: ContentFault): I18nT
     case 'irregular':
       return {
         zh: `${count} 条违反考试规则的事件未计入`,
-        en: `${count} events against the rules of the sitting were not counted`,
+        en: `${count === 1 ? 'one event' : `${count} events`} against the rules of the sitting ${count === 1 ? 'was' : 'were'} not counted`,
       };
     case 'log':
       return {
@@ -161,7 +202,7 @@ function contentFaultText({ kind, caseId = '', count = 0 }: ContentFault): I18nT
     case 'late':
       return {
         zh: `病例 ${caseId} 在时间到后有 ${count} 次改动`,
-        en: `case ${caseId} was changed ${count} times after time was up`,
+        en: `case ${caseId} was changed ${times(count)} after time was up`,
       };
   }
 }

@@ -1,7 +1,7 @@
+import type { DeskScript } from '#domain/exam';
 import { newAttempt } from '#domain/report';
 import { AttemptLog, type Stores } from '#store';
 import type { Key } from '#domain/marking';
-import type { DeskScript } from '#work';
 import { AttemptSession } from '../attempt-session.svelte.ts';
 import { caseRecord } from '../case-record.ts';
 import { makeReading, type OpenPorts } from '../open-case.ts';

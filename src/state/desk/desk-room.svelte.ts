@@ -14,6 +14,8 @@ export interface KnownExam {
 export class DeskRoom {
   desk = $state.raw<Desk | undefined>();
   busy = $state(false);
+  /** A desk was left, and its key forgotten with it. */
+  left = $state(false);
   failure = $state.raw<
     PackError | { readonly kind: 'work'; readonly detail: string } | undefined
   >();
@@ -56,6 +58,7 @@ export class DeskRoom {
   }
 
   close(): void {
+    this.left = this.desk?.holdsKey === true;
     this.desk?.close();
     this.desk = undefined;
   }

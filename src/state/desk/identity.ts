@@ -1,22 +1,10 @@
-import { sha256Hex, type Json } from '#base';
-import { receiptCode, type LedgerEntry } from '#domain/exam';
+import type { Json } from '#base';
+import { actorOf, type Person } from '#domain/exam';
+import { signingAlgorithms as algorithms } from '#pack';
 import type { Stores } from '#store';
 
 // Who writes at this desk: a name and a key pair made on this machine. The actor of a ledger is the fingerprint of the
 // public key, so that nobody can write under another's name without his key.
-
-/** A and B mark blind; the adjudicator decides where they differ; appeal: marks again after an appeal. */
-export type DeskRole = 'A' | 'B' | 'adjudicator' | 'appeal';
-
-export interface Person {
-  /** Twelve letters of the public key. */
-  readonly actor: string;
-  readonly name: string;
-  readonly role: DeskRole;
-  readonly alg: 'Ed25519' | 'ECDSA-P256';
-  /** SPKI, base64. */
-  readonly publicKey: string;
-}
 
 export interface SigningKey {
   readonly actor: string;
@@ -25,21 +13,11 @@ export interface SigningKey {
   readonly sign: (text: string) => Promise<string>;
 }
 
-const algorithms = {
-  Ed25519: { make: { name: 'Ed25519' }, use: { name: 'Ed25519' } },
-  'ECDSA-P256': {
-    make: { name: 'ECDSA', namedCurve: 'P-256' },
-    use: { name: 'ECDSA', hash: 'SHA-256' },
-  },
-} as const;
-
 const toBase64 = (bytes: ArrayBuffer): string =>
   btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
 const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-export const actorOf = (publicKey: string): string => receiptCode(sha256Hex(publicKey))!;
 
 type StoredKey = {
   readonly schema: 'uptake-desk-key/1';
@@ -112,40 +90,4 @@ export async function signingKey(stores: Pick<Stores, 'drafts'>): Promise<Signin
     sign: async (text) =>
       toBase64(await crypto.subtle.sign(algorithms[alg].use, key, bytesOf(text))),
   };
-}
-
-/** Hashes of the entries that their actor signed; of actors who are not among `people` nothing is known. */
-export async function signedHashes(
-  entries: readonly LedgerEntry[],
-  people: readonly Person[],
-): Promise<ReadonlySet<string>> {
-  const keys = new Map<string, { key: CryptoKey; alg: Person['alg'] }>();
-  for (const { actor, alg, publicKey } of people) {
-    if (actorOf(publicKey) !== actor) continue;
-    try {
-      const key = await crypto.subtle.importKey(
-        'spki',
-        fromBase64(publicKey),
-        algorithms[alg].make,
-        false,
-        ['verify'],
-      );
-      keys.set(actor, { key, alg });
-    } catch {
-      // No key: none of his entries counts as signed, and each is named.
-    }
-  }
-  const good = new Set<string>();
-  for (const { actor, hash, signature } of entries) {
-    const own = keys.get(actor);
-    if (own === undefined || signature === undefined) continue;
-    try {
-      const { use } = algorithms[own.alg];
-      if (await crypto.subtle.verify(use, own.key, fromBase64(signature), bytesOf(hash)))
-        good.add(hash);
-    } catch {
-      // No base64: no signature.
-    }
-  }
-  return good;
 }

@@ -1,25 +1,7 @@
 // Loaded when the examiner's desk is opened.
-export { classCsv, classTable, classXlsx, type ClassWords } from './class-list.ts';
+export { classXlsx } from './class-list.ts';
+export type { DeskFailure } from './desk-failure.ts';
+export type { MergeReport } from './desk-ledger.svelte.ts';
 export { openDeskReading } from './desk-reading.ts';
 export { DeskRoom, openDeskRoom, type KnownExam } from './desk-room.svelte.ts';
-export {
-  Desk,
-  type DeskFailure,
-  type DeskJob,
-  type DeskTab,
-  type MergeReport,
-} from './desk.svelte.ts';
-export { type DeskRole, type Person } from './identity.ts';
-export { mergeNumbers, readLedger, writeLedger, type LedgerFile } from './ledger-file.ts';
-export {
-  fittingSheet,
-  outcomesOf,
-  paperCase,
-  type CaseOutcome,
-  type CaseSheet,
-  type DeskFacts,
-  type NumberedScript,
-  type Outcomes,
-  type ScriptOutcome,
-} from './outcome.ts';
-export { resultHash, resultSheet, sheetHash, type ResultSheet } from './result-sheet.ts';
+export { Desk, type DeskJob, type DeskTab } from './desk.svelte.ts';

@@ -19,12 +19,22 @@ export function failureText(i18n: I18n, failure: DeskFailure): string {
       return t['numbers-differ'](failure.number);
     case 'no-role':
       return t['no-role']();
+    case 'shares-differ':
+      return t['shares-differ'](failure.number);
+    case 'same-key':
+      return t['same-key']();
+    case 'key-version':
+      return t['key-version'](failure.caseIds.join(i18n.t.report.listSeparator));
+    case 'held':
+      return i18n.desk.desk.held.problems[failure.problem];
     case 'role-taken':
       return t['role-taken'](failure.name);
     case 'work':
       return t.work(failure.detail);
     default:
-      return 'appealId' in failure ? t.appeal(failure.kind) : t.storage(failure.kind);
+      return 'appealId' in failure
+        ? i18n.desk.desk.appealProblems[failure.kind]
+        : t.storage(failure.kind);
   }
 }
 

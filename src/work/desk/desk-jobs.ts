@@ -1,17 +1,4 @@
-import type {
-  CaseScript,
-  Exam,
-  ExamKey,
-  IntakeProblem,
-  IntegrityReport,
-  PracticalError,
-  PracticalSheet,
-  Script,
-  TheoryError,
-  TheorySheet,
-} from '#domain/exam';
-import type { Result } from '#base';
-import type { MarkError, MarkSheet } from '#domain/marking';
+import type { DeskMarks, DeskScript, Exam, ExamKey, ReceivedScripts } from '#domain/exam';
 import type { PackError } from '#pack';
 
 // Jobs of the examiner's desk. The key travels to the worker in the message of one job and is kept nowhere there.
@@ -51,44 +38,19 @@ export interface DeskKey {
   readonly key: ExamKey;
 }
 
-/** The machine's marks of a script. A paper that the exam does not have is absent. */
-export interface DeskMarks {
-  readonly theory?: Result<TheorySheet, TheoryError> | undefined;
-  readonly practical?: Result<PracticalSheet, PracticalError> | undefined;
-  /** Cases that were opened, by id. */
-  readonly cases: Readonly<Record<string, Result<MarkSheet, MarkError>>>;
-}
-
-/** A script as the desk keeps it in memory: checked and marked, without its chain and logs. */
-export interface DeskScript extends Pick<Script, 'candidate' | 'theory' | 'practical'> {
-  readonly file: string;
-  readonly fileHash: string;
-  readonly digest: string;
-  /** Receipt of the file and of the signed script in it. */
-  readonly receipt: string;
-  readonly innerHash: string;
-  readonly integrity: Omit<IntegrityReport, 'sitting'>;
-  readonly cases: ReadonlyArray<
-    Pick<CaseScript, 'caseId' | 'submission' | 'measurements' | 'keyImages'>
-  >;
-  readonly marks: DeskMarks;
-  /** Held until somebody says which of several is the right one. */
-  readonly held: boolean;
-}
-
 export interface DeskFile {
   readonly name: string;
   readonly blob: Blob;
 }
 
-export interface DeskIntake {
-  readonly scripts: readonly DeskScript[];
+export interface DeskIntake extends ReceivedScripts {
   /** Files that did not open, each with its reason; none of them stops the others. */
   readonly refused: ReadonlyArray<{ readonly file: string; readonly error: PackError }>;
-  readonly problems: readonly IntakeProblem[];
 }
 
 export interface DeskProgress {
+  /** Unsealing, then checking and marking. */
+  readonly phase: 'open' | 'mark';
   readonly done: number;
   readonly total: number;
 }
@@ -101,6 +63,8 @@ export interface DeskOpenInput {
   readonly files: readonly DeskFile[];
   /** Receipts of the roll as typed, by candidate. */
   readonly roll?: Readonly<Record<string, string>> | undefined;
+  /** Digests of held scripts that somebody decided to count. */
+  readonly counted?: readonly string[] | undefined;
 }
 
 export interface DeskJobs {

@@ -1,4 +1,3 @@
 export type * from './desk-jobs.ts';
-export { markScript, rulesOfExam } from './mark-script.ts';
 export { openDeskKey, readDeskPack } from './open-desk.ts';
 export { markScripts, openScripts } from './open-scripts.ts';

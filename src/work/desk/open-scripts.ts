@@ -1,34 +1,35 @@
 import { err, ok, type Result } from '#base';
-import { checkScript, readReceipt, takeIn, type ReceivedScript } from '#domain/exam';
+import {
+  markScript,
+  receiveScripts,
+  rulesOfExam,
+  type DeskMarks,
+  type OpenedScript,
+} from '#domain/exam';
 import { openSubmission, type OpenedSubmission, type PackError } from '#pack';
-import type {
-  DeskIntake,
-  DeskMarks,
-  DeskOpenInput,
-  DeskProgress,
-  DeskScript,
-  DeskJobs,
-} from './desk-jobs.ts';
-import { markScript, rulesOfExam } from './mark-script.ts';
+import type { DeskIntake, DeskOpenInput, DeskProgress, DeskJobs } from './desk-jobs.ts';
 
 export interface Run {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: DeskProgress) => void;
 }
 
-/** Opens all files, one after the other; what fails is named and passed over. */
+const restEvery = 10;
+/** Lets a cancel arrive. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Opens all files, one after the other; what fails is named and passed over. Names are expected to differ. */
 export async function openScripts(
   input: DeskOpenInput,
   { signal, onProgress }: Run,
 ): Promise<Result<DeskIntake, { readonly kind: 'cancelled' }>> {
-  const { exam, packHash, key, files, roll = {} } = input;
+  const { exam, packHash, key, files, roll, counted = [] } = input;
   const total = files.length;
   const refused: Array<{ file: string; error: PackError }> = [];
-  const opened = new Map<string, OpenedSubmission>();
-  const received: ReceivedScript[] = [];
+  const opened = new Map<string, OpenedScript>();
   for (const [at, { name, blob }] of files.entries()) {
     if (signal.aborted) return err({ kind: 'cancelled' });
-    onProgress({ done: at, total });
+    onProgress({ phase: 'open', done: at, total });
     const read = await open(name, blob, input);
     if (!read.ok) {
       refused.push({ file: name, error: read.error });
@@ -36,52 +37,31 @@ export async function openScripts(
     }
     // Two files of one name from two folders: the second is told apart by its place in the list.
     const file = opened.has(name) ? `${name} (${at + 1})` : name;
-    opened.set(file, read.value);
-    received.push({ file, fileHash: read.value.receipt.sealedHash, script: read.value.script });
-  }
-  const intake = takeIn(received, exam);
-  const rules = rulesOfExam(exam);
-  const take = (
-    { file, fileHash, digest, script }: (typeof intake.held)[number],
-    held: boolean,
-  ): DeskScript => {
-    const { receipt, signature } = opened.get(file)!;
-    const onRoll = Object.hasOwn(roll, script.candidate) ? roll[script.candidate] : undefined;
-    // The roll may hold the code of another sealing of the same work: the inner code is as good.
-    const sameWork = onRoll !== undefined && readReceipt(onRoll) === receipt.innerCode;
-    const { state, lines, details } = checkScript(script, exam, {
-      signed: signature.ok,
-      packHash,
-      receipt: { ofFile: sameWork ? receipt.innerCode : receipt.code, onRoll },
-    });
-    const cases = script.cases.map(({ caseId, submission, measurements, keyImages }) => ({
-      caseId,
-      submission,
-      measurements,
-      keyImages,
-    }));
-    const { candidate, theory, practical } = script;
-    return {
+    const { script, signature, receipt } = read.value;
+    opened.set(file, {
       file,
-      fileHash,
-      digest,
-      candidate,
+      fileHash: receipt.sealedHash,
       receipt: receipt.code,
+      innerReceipt: receipt.innerCode,
       innerHash: receipt.innerHash,
-      theory,
-      practical,
-      cases,
-      integrity: { state, lines, details },
-      marks: markScript(exam, key, rules, { theory, practical, cases }),
-      held,
-    };
-  };
-  const scripts = [
-    ...intake.accepted.map((each) => take(each, false)),
-    ...intake.held.map((each) => take(each, true)),
-  ];
-  onProgress({ done: total, total });
-  return ok({ scripts, refused, problems: intake.problems });
+      signed: signature.ok,
+      script,
+    });
+  }
+  const receiving = receiveScripts([...opened.values()], {
+    exam,
+    packHash,
+    key,
+    roll,
+    counted: new Set(counted),
+  });
+  for (;;) {
+    const step = receiving.next();
+    if (step.done === true) return ok({ ...step.value, refused });
+    onProgress({ phase: 'mark', done: step.value, total: opened.size });
+    if (step.value % restEvery === 0) await rest();
+    if (signal.aborted) return err({ kind: 'cancelled' });
+  }
 }
 
 async function open(
@@ -109,10 +89,9 @@ export async function markScripts(
   const marks: Record<string, DeskMarks> = {};
   for (const [at, script] of scripts.entries()) {
     if (signal.aborted) return err({ kind: 'cancelled' });
-    onProgress({ done: at, total: scripts.length });
+    onProgress({ phase: 'mark', done: at, total: scripts.length });
     marks[script.digest] = markScript(exam, key, rules, script);
-    // Lets a cancel arrive.
-    if (at % 20 === 19) await new Promise((resolve) => setTimeout(resolve));
+    if ((at + 1) % restEvery === 0) await rest();
   }
   return ok(marks);
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerEntry, mergeLedgers, type LedgerEntry } from '#domain/exam';
 import {
   actorOf,
-  signedHashes,
-  signingKey,
+  ledgerEntry,
+  mergeLedgers,
+  mergeNumbers,
+  readLedger,
+  writeLedger,
+  type LedgerEntry,
   type Person,
-} from '../../../src/state/desk/identity.ts';
-import { mergeNumbers, readLedger, writeLedger } from '../../../src/state/desk/ledger-file.ts';
+} from '#domain/exam';
+import { signedHashes } from '#pack';
+import { signingKey } from '../../../src/state/desk/identity.ts';
 import { unwrap } from '../../fixtures/sealing.ts';
 import type { Stores } from '#store';
 

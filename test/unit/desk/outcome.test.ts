@@ -6,11 +6,13 @@ import {
   type DeskEvent,
   type ExamKey,
   type LedgerEntry,
+  outcomesOf,
+  resultHash,
+  resultSheet,
+  type DeskScript,
+  type Outcomes,
 } from '#domain/exam';
 import { currentRules, type MarkSheet } from '#domain/marking';
-import type { DeskScript } from '#work';
-import { outcomesOf, type Outcomes } from '../../../src/state/desk/outcome.ts';
-import { resultHash, resultSheet } from '../../../src/state/desk/result-sheet.ts';
 import { openDeskKey, openScripts } from '../../../src/work/desk/index.ts';
 import { deskExam, type DeskExam } from '../../fixtures/desk-exam.ts';
 import { unwrap } from '../../fixtures/sealing.ts';

@@ -251,8 +251,8 @@ describe('adjudication', () => {
     const a = marked(59_000, { caps: cap(true), penalties: [penalty] });
     const b = marked(59_000);
     expect(why(a, b)).toEqual([
-      '封顶（critical-miss）一位确认、一位否决',
-      '有害禁忌（mustNot/m）一位确认、一位否决',
+      '封顶「漏报危急值」只有一位考官认定',
+      '有害禁忌 m 只有一位考官认定',
     ]);
     const lenient = {
       ...policy,

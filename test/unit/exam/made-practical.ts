@@ -20,7 +20,7 @@ const corners = [-100, 100].flatMap((x) =>
 /** One task of each kind, with its key. */
 export const tasks = {
   P1: {
-    face: { ...base('t1'), kind: 'P1-align', startMove: shift(-10, 5, 0) },
+    face: { ...base('t1'), kind: 'P1-align' },
     key: {
       id: 't1',
       explanation,

@@ -162,7 +162,11 @@ describe('the integrity report', () => {
       state: 'warn',
       text: {
         zh: '病例 LUNG-07 在时间到后有 1 次改动；1 条违反考试规则的事件未计入',
-        en: 'Case LUNG-07 was changed 1 times after time was up; 1 events against the rules of the sitting were not counted',
+        en: 'Case LUNG-07 was changed once after time was up; one event against the rules of the sitting was not counted',
+      },
+      todo: {
+        zh: '照常阅卷；评分依据不变，必要时问监考。',
+        en: 'Mark it as usual; ask the invigilator if in doubt.',
       },
     });
   });

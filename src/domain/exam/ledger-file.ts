@@ -1,6 +1,7 @@
 import { canonicalJson, err, ok, type Result } from '#base';
-import type { LedgerEntry, Shares } from '#domain/exam';
-import { actorOf, type Person } from './identity.ts';
+import { actorOf, type Person } from './desk-people.ts';
+import type { Shares } from './desk-shares.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 // A `.ledger` file: who writes and which number each script has in the first line, then one entry a line
 // (docs/formats/exam-ledger.md). It holds marks and no answers, and nothing that tells who a candidate is.
@@ -12,7 +13,7 @@ export interface LedgerHead {
   readonly people: readonly Person[];
   /** Script numbers by digest. */
   readonly numbers: Readonly<Record<string, string>>;
-  /** Who marks what, where there are more than two examiners. */
+  /** Who marks what, once that was fixed. */
   readonly shares?: Shares | undefined;
 }
 
@@ -96,7 +97,29 @@ const eventShapes: Readonly<
   'appeal-remarked': { appealId: 'string', finalMilli: 'object' },
   'appeal-decided': { appealId: 'string', outcome: 'string', reason: 'string' },
   'sheet-issued': { appealId: 'string', version: 'number', sheetHash: 'string' },
+  'held-decided': { group: 'object', counts: 'object', text: 'string' },
+  'key-changed': {
+    from: 'string',
+    to: 'string',
+    parts: 'object',
+    changed: 'object',
+    unchanged: 'number',
+    text: 'string',
+  },
+  'results-released': {},
 };
+
+const lists: readonly string[] = ['group', 'counts', 'parts', 'changed'];
+
+const isRemark = (value: unknown): boolean =>
+  isObject(value) &&
+  [value.script, value.caseId].every((each) => typeof each === 'string') &&
+  [value.beforeMilli, value.afterMilli, value.deltaMilli].every((each) =>
+    Number.isSafeInteger(each),
+  );
+const isList = (name: string, value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((each) => (name === 'changed' ? isRemark(each) : typeof each === 'string'));
 
 function isEvent(value: unknown): value is LedgerEntry['event'] {
   if (!isObject(value) || typeof value.type !== 'string') return false;
@@ -106,7 +129,10 @@ function isEvent(value: unknown): value is LedgerEntry['event'] {
   return (
     (text === undefined || typeof text === 'string') &&
     Object.entries(shape).every(
-      ([name, type]) => typeof value[name] === type && value[name] !== null,
+      ([name, type]) =>
+        typeof value[name] === type &&
+        value[name] !== null &&
+        (!lists.includes(name) || isList(name, value[name])),
     )
   );
 }

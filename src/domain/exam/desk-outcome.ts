@@ -1,39 +1,26 @@
 import { ok, type Result } from '#base';
+import type { MarkingRules, MarkSheet } from '../marking/index.ts';
+import type { StatError } from '../stats/index.ts';
+import type { CohortInput, FinishedCase, FinishedScript } from './cohort.ts';
+import { cohortItems, semOfTotal, type CohortItems } from './cohort-items.ts';
+import { noDecisions, type Decisions } from './desk-events.ts';
+import { caseDesk, type CaseDesk, type DeskState } from './desk-fold.ts';
+import { paperCase } from './desk-key-change.ts';
+import type { DeskScript } from './desk-script.ts';
+import type { Shares } from './desk-shares.ts';
+import { examinerSheet, mustNotRules, type MustNotRules } from './desk-sheet.ts';
 import {
-  caseDesk,
   caseReasons,
   caseVerdict,
-  cohortItems,
-  composeResult,
-  examinerSheet,
-  mustNotRules,
   nearCuts,
-  noDecisions,
-  papersOf,
-  semOfTotal,
   type AdjudicationReason,
-  type CaseDesk,
   type CaseVerdict,
-  type CohortInput,
-  type CohortItems,
-  type Decisions,
-  type DeskState,
-  type Exam,
-  type ExamKey,
-  type ExamResult,
-  type FinishedCase,
-  type FinishedScript,
-  type Grade,
-  type MustNotRules,
-  type PaperId,
-  type PracticalSheet,
-  type ResultError,
-  type Shares,
-  type TheorySheet,
-} from '#domain/exam';
-import type { MarkingRules, MarkSheet } from '#domain/marking';
-import type { StatError } from '#domain/stats';
-import type { DeskScript } from '#work';
+} from './desk-verdict.ts';
+import { papersOf, type Exam, type ExamKey } from './exam.ts';
+import type { Grade, PaperId } from './policy.ts';
+import type { PracticalSheet } from './practical-sheet.ts';
+import { composeResult, type ExamResult, type ResultError } from './result.ts';
+import type { TheorySheet } from './theory-sheet.ts';
 
 // From scripts and ledgers to results. Pure: everything that the desk shows of marks is made here, from the machine's
 // sheets and the decisions of the ledger, and made again whenever one of them changes.
@@ -162,9 +149,6 @@ function overridden<
     totalMilli: changed.reduce((total, { gotMilli }) => total + gotMilli, 0),
   };
 }
-
-/** Case ids under which decisions about the other papers stand in the ledger; no case may be called so. */
-export const paperCase = { theory: 'theory', practical: 'practical' } as const;
 
 function papersOfScript(
   { exam, state, adjudicators }: DeskFacts,
@@ -321,16 +305,20 @@ function cohortOf(facts: DeskFacts, outcomes: readonly ScriptOutcome[]): CohortI
 export function outcomesOf(facts: DeskFacts): Outcomes {
   const { exam, scripts } = facts;
   const mustNots = rulesByCase(facts.key, facts.rules);
-  const make = (near: (number: string) => readonly AdjudicationReason[]): ScriptOutcome[] =>
+  const make = (
+    near: (number: string) => readonly AdjudicationReason[],
+    counted = facts,
+  ): ScriptOutcome[] =>
     scripts.map((script) => {
       const papers = papersOfScript(facts, script);
       const cases = (exam.papers.cases?.caseIds ?? []).map((caseId) =>
-        caseOutcome(facts, mustNots, script, caseId, near(script.number)),
+        caseOutcome(counted, mustNots, script, caseId, near(script.number)),
       );
       const outcome = { number: script.number, script, ...papers, cases };
       return { ...outcome, result: resultOf(facts, outcome, false) };
     });
-  const before = make(() => []);
+  // The two examiners alone: who was adjudicated or appealed must not change who is near.
+  const before = make(() => [], { ...facts, adjudicators: {}, appealed: {} });
   const beforeCohort = cohortOf(facts, before);
   const { reliability } = cohortItems(beforeCohort);
   const sem = semOfTotal(papersOf(exam), reliability, exam.policy);
@@ -341,7 +329,7 @@ export function outcomesOf(facts: DeskFacts): Outcomes {
     const total = totals.get(number);
     return sem.ok && total !== undefined ? nearCuts(total, sem.value, exam.policy) : [];
   };
-  const after = sem.ok ? make(near) : before;
+  const after = make(near);
   const cohort = cohortOf(facts, after);
   return { scripts: after, items: cohortItems(cohort), sem: sem.ok ? ok(sem.value) : sem, cohort };
 }

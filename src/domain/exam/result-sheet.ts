@@ -1,7 +1,11 @@
 import { canonicalJson, sha256Hex } from '#base';
-import { appealDeadlineMs, ranksOf, type Exam, type ExamResult, type Rank } from '#domain/exam';
-import type { Competency, MarkSheet, SectionId } from '#domain/marking';
-import type { Outcomes, ScriptOutcome } from './outcome.ts';
+import type { Competency, MarkSheet, SectionId } from '../marking/index.ts';
+import { appealDeadlineMs } from './appeal.ts';
+import { ranksOf, type Rank } from './cohort-ranks.ts';
+import type { Outcomes, ScriptOutcome } from './desk-outcome.ts';
+import type { Exam } from './exam.ts';
+import { isoUtc } from './iso-time.ts';
+import type { ExamResult } from './result.ts';
 
 /** What a result sheet says, as one record: its hash is on the paper and in its QR code. */
 export interface ResultSheet {
@@ -13,8 +17,9 @@ export interface ResultSheet {
   readonly script: string;
   readonly supervised: boolean;
   readonly receipt: string;
-  readonly issuedAtMs: number;
-  readonly appealUntilMs: number;
+  /** ISO 8601, UTC. */
+  readonly issuedAt: string;
+  readonly appealUntil: string;
   readonly result: ExamResult;
   readonly semMilli?: number | undefined;
   readonly rank?: Rank | undefined;
@@ -85,8 +90,8 @@ export function resultSheet(
     script: number,
     supervised: exam.supervised,
     receipt: script.receipt,
-    issuedAtMs,
-    appealUntilMs: appealDeadlineMs(issuedAtMs, exam.policy),
+    issuedAt: isoUtc(issuedAtMs) ?? '',
+    appealUntil: isoUtc(appealDeadlineMs(issuedAtMs, exam.policy)) ?? '',
     result: result.value,
     ...(outcomes.sem.ok && { semMilli: Math.round(outcomes.sem.value) }),
     ...(ranked && {
