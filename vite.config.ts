@@ -114,6 +114,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,property,golden,state}/**/*.test.ts'],
+          // Some properties take seconds on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
@@ -124,6 +126,19 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      // Too long for every push: `npm run drill`.
+      {
+        extends: true,
+        test: {
+          name: 'drill',
+          environment: 'node',
+          include: ['test/drills/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 600_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

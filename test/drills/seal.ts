@@ -2,7 +2,7 @@ import { sealJson } from '#pack';
 import { keysFor, unwrap } from '../fixtures/sealing.ts';
 import { sealDrill } from './seal-drill.ts';
 
-// `npx tsx test/drills/seal.ts`: 10,000 flips, 1,000 cuts and 100 splices of sealed files. Exit code 1 if any opens.
+// `npm run tamper`: 10,000 flips, 1,000 cuts and 100 splices of sealed files. Exit code 1 if any opens.
 
 const keys = await keysFor('E1');
 const locks = [keys.key.lock, keys.recovery.lock];
