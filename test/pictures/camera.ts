@@ -10,7 +10,13 @@ export interface Camera {
   readonly page: Page;
   readonly language: Language;
   /** Whole window where no parts are named; else the box around all of them. Writes `<name>.<language>.jpg`. */
-  readonly take: (name: string, parts?: readonly string[], margin?: number) => Promise<void>;
+  readonly take: (
+    name: string,
+    parts?: readonly string[],
+    margin?: number,
+    /** Another window than that of the camera. */
+    from?: Page,
+  ) => Promise<void>;
   readonly taken: ReadonlyArray<{ readonly name: string; readonly bytes: number }>;
 }
 
@@ -62,12 +68,12 @@ export function camera({ page, language, folder, most }: CameraOptions): Camera 
     page,
     language,
     taken,
-    async take(name, parts = [], margin = 0) {
-      await page.waitForTimeout(restMs);
-      const clip = parts.length > 0 ? await around(page, parts, margin) : undefined;
+    async take(name, parts = [], margin = 0, from = page) {
+      await from.waitForTimeout(restMs);
+      const clip = parts.length > 0 ? await around(from, parts, margin) : undefined;
       let bytes: Buffer | undefined;
       for (const quality of qualities) {
-        bytes = await page.screenshot({ type: 'jpeg', quality, ...(clip ? { clip } : {}) });
+        bytes = await from.screenshot({ type: 'jpeg', quality, ...(clip ? { clip } : {}) });
         if (bytes.length <= most) break;
       }
       if (!bytes) return;
