@@ -14,8 +14,11 @@ export function megabytes(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
 }
 
-/** Marks in milli-points as shown: two decimals, or one for a total. */
-export const points = (milli: number, digits = 2): string => (milli / 1000).toFixed(digits);
+/** Marks in milli-points as shown: two decimals, or one for a total; half up, as everywhere where marks are rounded. */
+export function points(milli: number, digits = 2): string {
+  const step = 10 ** (3 - digits);
+  return ((Math.round(milli / step) * step) / 1000).toFixed(digits);
+}
 
 export const clockTime = (wallMs: number): string =>
   new Date(wallMs).toLocaleTimeString('zh-CN', {

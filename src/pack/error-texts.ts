@@ -1,3 +1,4 @@
+import { detailZh } from './detail-zh.ts';
 import type { PackError, PackErrorKind } from './errors.ts';
 import { examSentences } from './exam-texts.ts';
 
@@ -120,11 +121,11 @@ const sentences: Readonly<Record<PackErrorKind, (file: string, detail: string) =
     en: `${file} is in the format ${detail}, which this page does not know: probably made by a newer version. Update the page and try again.`,
   }),
   schema: (file, detail) => ({
-    zh: `${file} 的格式不对（${detail}）。`,
+    zh: `${file} 的格式不对（${detailZh(detail)}）。`,
     en: `${file} has not the form it must have (${detail}).`,
   }),
   inconsistent: (file, detail) => ({
-    zh: `${file} 前后矛盾（${detail}）。`,
+    zh: `${file} 前后矛盾（${detailZh(detail)}）。`,
     en: `${file} contradicts itself or the rest (${detail}).`,
   }),
   unreadable: (file, detail) => ({

@@ -1,3 +1,4 @@
+import { detailZh } from './detail-zh.ts';
 import type { PackErrorKind } from './errors.ts';
 
 // The sentences for seals, keys, submissions, examinations and items; the others stand in error-texts.ts.
@@ -139,7 +140,7 @@ export const examSentences = {
     en: `This pack holds no examination${of.en(file)}.`,
   }),
   'item-invalid': (file, detail) => ({
-    zh: `试题 ${file} 有误：${detail}。`,
+    zh: `试题 ${file} 有误：${detailZh(detail)}。`,
     en: `Item ${file} is not right: ${detail}.`,
   }),
   'csv-no-headings': (file, detail) => ({

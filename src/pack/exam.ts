@@ -1,3 +1,4 @@
+import { canonicalJson, sha256Hex } from '#base';
 import type { Key } from '#domain/marking';
 import type { CaseFileV2 } from './schema/case-file.ts';
 
@@ -28,6 +29,9 @@ export function examSheet(file: CaseFileV2): CaseFileV2 {
     tasks: tasks.filter(({ stepId }) => kept.some(({ id }) => id === stepId)),
   };
 }
+
+/** SHA-256 of a case sheet as an exam carries it: of the case in a practice pack and in an exam the same. */
+export const sheetHashOf = (file: CaseFileV2): string => sha256Hex(canonicalJson(examSheet(file)));
 
 /** The same with its key, which takes up what the case sheet said of history values. */
 export function examCase(

@@ -4,7 +4,7 @@ export { type ByteSource } from './byte-source.ts';
 export { commitmentOf, newSalt } from './commitment.ts';
 export { packErrorText, type BothTexts } from './error-texts.ts';
 export { type PackError, type PackErrorKind } from './errors.ts';
-export { examCase } from './exam.ts';
+export { examCase, sheetHashOf } from './exam.ts';
 export { casesOf, parseExam } from './exam-check.ts';
 export { answersProblem, commitmentProblem, committedOf } from './exam-keys.ts';
 export { planExam, type CaseForExam, type ExamInput, type ExamPlan } from './exam-plan.ts';

@@ -216,6 +216,8 @@ async function readContents(
     return undefined;
   }
   const { exam, examKey } = await readExamFiles(manifest.value, files, say);
+  if (manifest.value.cases.length === 0 && !exam)
+    say(packErr('inconsistent', manifestPath, 'no cases').error);
   const cases: PackCase[] = [];
   for (const { caseId } of manifest.value.cases) {
     const one = await readCase(files, caseId, manifest.value.kind, say);

@@ -1,6 +1,5 @@
 import type { Clock } from '#base';
 import type { CaseRecord } from '#domain/case';
-import type { Rigid } from '#domain/image';
 import { I18n, type Locale } from '#i18n';
 import type { Claim, Stores } from '#store';
 import type { WorkClient } from '#work';
@@ -211,9 +210,9 @@ export class AppState {
   }
 
   /** The images of a practical task; what is done on them is kept by the sitting alone. */
-  async openTaskImages(record: CaseRecord, startMove?: Rigid): Promise<Reading | undefined> {
+  async openTaskImages(record: CaseRecord): Promise<Reading | undefined> {
     const [{ openTaskReading }] = await Promise.all([loadTasks(), this.i18n.loadCaseTexts()]);
-    return openTaskReading(this.#ports, record, startMove);
+    return openTaskReading(this.#ports, record);
   }
 
   /** One office for as long as somebody is in it: keys just made must not be lost by a look at another page. */

@@ -168,27 +168,13 @@ export type {
   TheoryDesk,
 } from './sitting/index.ts';
 export {
-  classCsv,
-  classTable,
   classXlsx,
   openDeskReading,
-  paperCase,
-  resultHash,
-  resultSheet,
-  sheetHash,
-  type CaseOutcome,
-  type CaseSheet,
-  type ClassWords,
   type Desk,
   type DeskFailure,
-  type DeskRole,
   type DeskRoom,
   type DeskTab,
   type KnownExam,
   type MergeReport,
-  type NumberedScript,
-  type Outcomes,
-  type ResultSheet,
-  type ScriptOutcome,
 } from './desk/index.ts';
 export { packErrorText } from '#pack';

@@ -76,6 +76,8 @@ export interface ImportsOptions {
 export class Imports {
   job = $state.raw<ImportJob>({ status: 'idle' });
   results = $state.raw<readonly ImportedCase[]>([]);
+  /** The examination of the last import, ready to be sat. */
+  exam = $state.raw<{ readonly packHash: string; readonly title: I18nText } | undefined>();
 
   readonly #o: ImportsOptions;
   #abort: AbortController | undefined;
@@ -99,6 +101,7 @@ export class Imports {
   dismiss(): void {
     if (this.job.status === 'failed') this.job = { status: 'idle' };
     this.results = [];
+    this.exam = undefined;
   }
 
   /** The reader's word on what the gate asks. */
@@ -137,6 +140,7 @@ export class Imports {
     this.#abort = abort;
     this.#accepted = new Set();
     this.results = [];
+    this.exam = undefined;
     this.job = { status: 'running', name, progress: startProgress };
     return abort;
   }
@@ -205,6 +209,7 @@ export class Imports {
         this.#refuse(pack.packId, pack.title, stored.error);
         return;
       }
+      this.exam = { packHash, title: pack.title };
     }
     const filesTotal = cases.reduce((sum, { files }) => sum + files, 0);
     let filesBefore = 0;
@@ -269,6 +274,12 @@ export class Imports {
     }
     const owner = known && (known.pack?.packId ?? known.origin.name);
     if (known && owner !== pack.packId) {
+      // An examination reads the case that is here; its attempts are kept apart from practice.
+      const { isSameCase } = await import('./packed-case.ts');
+      if (pack.kind === 'exam' && (await isSameCase(known, one, this.#o.stores))) {
+        this.#done(caseId, title, 'unchanged');
+        return;
+      }
       const other = known.pack?.title ?? known.title;
       this.#refuse(caseId, title, { kind: 'case-of-other-pack', caseId, title: other });
       return;

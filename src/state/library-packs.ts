@@ -1,6 +1,6 @@
 import type { CaseRecord, CaseStub, I18nText, PackOrigin } from '#domain/case';
 import type { MarkSheet } from '#domain/marking';
-import type { AttemptHeader } from '#store';
+import type { AttemptHeader, StoredExam } from '#store';
 
 // What the library shows, made from what is stored. Pure: the screen and the tests ask the same functions.
 
@@ -18,6 +18,8 @@ export interface Shelf {
   readonly states: ReadonlyMap<string, CaseState>;
   /** Cases that lack stored files, with how many. */
   readonly damaged: ReadonlyMap<string, number>;
+  /** Newest first. */
+  readonly exams?: ReadonlyArray<Pick<StoredExam, 'packId' | 'packHash' | 'exam' | 'importedAtMs'>>;
 }
 
 export function standingOf(
@@ -42,6 +44,8 @@ export interface PackRow {
   /** Handed in. */
   readonly done: number;
   readonly bytes: number;
+  /** The pack is an examination that can be sat: hash of its manifest. */
+  readonly examHash?: string | undefined;
 }
 
 export const ownPack = 'own';
@@ -51,6 +55,7 @@ export const packIdOf = ({ pack, origin }: CaseRecord): string =>
 
 /** Newest pack first, the reader's own studies last; in a pack by case id, own studies newest first. */
 export function packsOf(shelf: Shelf): readonly PackRow[] {
+  const { exams = [] } = shelf;
   const groups = new Map<string, CaseRecord[]>();
   for (const record of shelf.cases) {
     const id = packIdOf(record);
@@ -73,9 +78,25 @@ export function packsOf(shelf: Shelf): readonly PackRow[] {
       cases: sorted(cases, id),
       done: cases.filter(({ caseId }) => shelf.states.get(caseId)?.latest?.handedInAtMs).length,
       bytes: cases.reduce((sum, { bytes }) => sum + bytes, 0),
+      examHash: exams.find(({ packId }) => packId === id)?.packHash,
       at: Math.max(...cases.map(({ importedAtMs }) => importedAtMs)),
     };
   });
+  // An exam of theory alone brings no case, and one whose cases are here in another pack owns none.
+  for (const { packId, packHash, exam, importedAtMs } of exams) {
+    if (rows.some(({ id }) => id === packId)) continue;
+    rows.push({
+      id: packId,
+      title: exam.title,
+      kind: 'exam',
+      origin: undefined,
+      cases: [],
+      done: 0,
+      bytes: 0,
+      examHash: packHash,
+      at: importedAtMs,
+    });
+  }
   const own = (row: PackRow): number => (row.id === ownPack ? 1 : 0);
   return rows.sort((a, b) => own(a) - own(b) || b.at - a.at).map(({ at: _at, ...row }) => row);
 }

@@ -76,8 +76,9 @@ export class Library {
       this.#stores.sittings.exams(),
     ]);
     if (attempts.ok) {
-      this.states = await this.#statesOf(attempts.value);
-      this.attempts = attempts.value;
+      const own = attempts.value.filter(({ inExam }) => !inExam);
+      this.states = await this.#statesOf(own);
+      this.attempts = own;
     }
     if (damaged.ok) this.damaged = damaged.value;
     if (stubs.ok) this.#stubs = stubs.value;
@@ -150,6 +151,13 @@ export class Library {
     }
     await this.refresh();
     this.freedBytes = bytes;
+  }
+
+  /** Deletes an examination in all its versions; what was sat stays. */
+  async removeExam(packId: string): Promise<void> {
+    for (const exam of this.exams.filter((each) => each.packId === packId))
+      await this.#stores.sittings.deleteExam(exam.packHash);
+    await this.refresh();
   }
 
   /** Deletes an attempt whose case is not here. */

@@ -47,17 +47,25 @@ export async function openAttempt(options: {
   attemptId?: string;
   /** Start over although an attempt is open or handed in. */
   fresh: boolean;
+  /** In an examination and nowhere else are its attempts opened. */
+  inExam?: boolean | undefined;
   /** Told of events once they are on the disk: an examination keeps the hash of each. */
   onStored?: ((events: readonly LoggedEvent[]) => void) | undefined;
 }): Promise<OpenedAttempt | undefined> {
-  const { stores, clock, newId, caseId, onStored } = options;
-  const headers = await stores.attempts.list(caseId);
-  if (!headers.ok) return undefined;
-  const open = headers.value.findLast((header) => header.handedInAtMs === undefined);
-  const wanted = headers.value.find((header) => header.attemptId === options.attemptId);
-  let header = wanted ?? (options.fresh ? undefined : (open ?? headers.value.at(-1)));
+  const { stores, clock, newId, caseId, onStored, inExam = false } = options;
+  const listed = await stores.attempts.list(caseId);
+  if (!listed.ok) return undefined;
+  const headers = listed.value.filter((header) => (header.inExam ?? false) === inExam);
+  const open = headers.findLast((header) => header.handedInAtMs === undefined);
+  const wanted = headers.find((header) => header.attemptId === options.attemptId);
+  let header = wanted ?? (options.fresh ? undefined : (open ?? headers.at(-1)));
   if (!header) {
-    header = { attemptId: newId(), caseId, startedAtMs: clock.wallMs() };
+    header = {
+      attemptId: newId(),
+      caseId,
+      startedAtMs: clock.wallMs(),
+      ...(inExam && { inExam }),
+    };
     const started = await stores.attempts.start(header);
     if (!started.ok) return undefined;
   }

@@ -185,13 +185,16 @@ export class ViewState {
     };
   }
 
+  /** What corrected PET is drawn with, in its own unit: also the projection while the views show the uncorrected one. */
+  readonly correctedRange: Display['pet'] = $derived.by(() => ({
+    lower: 0,
+    upper: this.petUpper / (this.suvFactor ?? 1),
+  }));
+
   /** What the renderers draw the wells of one study with. */
   readonly display: Display = $derived.by(() => ({
     ct: rangeOf(this.ctWindow),
-    pet: {
-      lower: 0,
-      upper: this.petSeries === 'PT' ? this.petUpper / (this.suvFactor ?? 1) : this.nacUpper,
-    },
+    pet: this.petSeries === 'PT' ? this.correctedRange : { lower: 0, upper: this.nacUpper },
     petMap: this.petMap,
     fusedMap: this.fusedMap,
     fusion: this.held === 'pet' ? 1 : this.held === 'ct' ? 0 : this.fusion,

@@ -25,7 +25,7 @@ export class AttemptRepository {
 
   /** Repeating it with the same header changes nothing. */
   async start(header: Omit<AttemptHeader, 'handedInAtMs'>): Promise<Result<void, StoreError>> {
-    const { attemptId, caseId, startedAtMs } = header;
+    const { attemptId, caseId, startedAtMs, inExam } = header;
     const started = await this.#core.write(['attempts'], async (tx) => {
       const attempts = tx.objectStore('attempts');
       const known = await attempts.get(attemptId);
@@ -34,7 +34,7 @@ export class AttemptRepository {
           ? ok(await attempts.count())
           : err({ kind: 'attempt-exists', attemptId });
       }
-      await attempts.add({ attemptId, caseId, startedAtMs }, attemptId);
+      await attempts.add({ attemptId, caseId, startedAtMs, ...(inExam && { inExam }) }, attemptId);
       return ok(await attempts.count());
     });
     if (!started.ok) return started;

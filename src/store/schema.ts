@@ -15,6 +15,8 @@ export interface AttemptHeader {
   readonly caseId: string;
   readonly startedAtMs: number;
   readonly handedInAtMs?: number | undefined;
+  /** Belongs to an examination: practice neither lists nor opens nor marks it. */
+  readonly inExam?: true | undefined;
 }
 
 /** A case that is being written: its Blobs are named by no record yet. */
@@ -53,6 +55,8 @@ export interface SittingHeader {
         readonly receipt: string;
         readonly innerHash: string;
         readonly file: Blob;
+        /** The signed script in the clear: sealed again to other locks where those of the exam are lost. */
+        readonly inner: Blob;
       }
     | undefined;
 }

@@ -176,6 +176,9 @@ export interface PackSurvey {
 export interface SurveyedCase {
   readonly caseId: string;
   readonly caseDigest: string;
+  /** Of its PET as decoded, and of its sheet as an exam carries it: by both a case is the same in another pack. */
+  readonly imagesHash?: string | undefined;
+  readonly sheetHash?: string | undefined;
   /** Of images and texts as they lie in the pack. */
   readonly files: number;
   readonly bytes: number;

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { canonicalJson } from '#base';
 import { drawForm, yearlyBlueprint, type ItemBank } from '#domain/exam';
-import { openAnswers, openExamKey, openRecoveryKey, openZip, readCasePack } from '#pack';
+import { openAnswers, openExamKey, openRecoveryKey, openZip, readCasePack, writeLock } from '#pack';
 import { openApp, screens, type App } from '../fixtures/app.ts';
+import { keysFor } from '../fixtures/sealing.ts';
 
 // The office as a secretary and an examiner use it: keys, bank, an exam built and opened again in Node, handbook, month.
 
@@ -143,7 +144,7 @@ describe.each(['zh-CN', 'en'] as const)('the office in %s', (locale) => {
     await app.page.fill('[data-field=seed]', 'seed-1');
     await app.page.click('[data-action=draw]');
     await app.page.locator('[data-drawn="20"]').waitFor();
-    await app.page.locator('[data-task]').first().check();
+    await app.page.locator('[data-task]').last().check();
     await app.page.setInputFiles('[data-field=locks]', [file('exam.lock')]);
     await app.page.locator('[data-problem=lock-recovery]').waitFor();
     await app.page.setInputFiles('[data-field=locks]', [file('exam-recovery.lock')]);
@@ -205,6 +206,45 @@ describe.each(['zh-CN', 'en'] as const)('the office in %s', (locale) => {
     expect(exam!.papers.theory!.form.blueprint).toBe(
       'yearly-physician@1.0.0+C1.5-C2.5-C3.4-C4.6.flat',
     );
+  });
+
+  it('keeps the codes of what was made, and seals the answers again to new locks', async () => {
+    await app.page.reload();
+    await app.page.locator('[data-made-before]').waitFor({ state: 'attached' });
+    await app.page.click('details.before summary');
+    const fresh = await keysFor();
+    await app.page.locator('[data-lock] button').first().click();
+    await app.page.locator('[data-lock] button').first().click();
+    const locks = [fresh.key.lock, fresh.recovery.lock].map((lock, n) => {
+      writeFileSync(file(`new-${n}.lock`), writeLock(lock));
+      return file(`new-${n}.lock`);
+    });
+    await app.page.setInputFiles('[data-field=locks]', locks);
+    await app.page.locator('[data-lock=recovery]').waitFor();
+    await app.page.click('[data-action=reseal]');
+    await app.page.locator('[data-resealed]').waitFor();
+    await save('save-resealed', 'again.answers');
+    const own = await openAnswers(readFileSync(file('again.answers')), fresh.key.identity);
+    expect(own.ok).toBe(true);
+    await pictures('resealed');
+  });
+
+  it('can be rehearsed on the machine it was built on: its case is here already, in another pack', async () => {
+    await app.page.evaluate(() => (location.hash = '#/'));
+    await app.page.locator('[data-screen=library]').waitFor();
+    await app.give(file('exam.casepack'));
+    await app.page.locator('[data-import-exam]').waitFor({ timeout: 60_000 });
+    expect(await app.page.locator('[data-result=refused]').count()).toBe(0);
+    await app.page.locator('[data-kind=exam]').click();
+    await pictures('library');
+    await app.page.click('[data-action=enter-exam]');
+    await app.page.locator('[data-fact=images][data-state=ok]').waitFor();
+    await app.page.evaluate(() => (location.hash = '#/'));
+    await app.page.locator('[data-kind=exam]').click();
+    await app.page.click('[data-action=remove-pack]');
+    await app.page.click('[data-action=remove-yes]');
+    await expect.poll(() => app.page.locator('[data-kind=exam]').count()).toBe(0);
+    expect(await app.page.locator('tr[data-case]').count()).toBe(1);
   });
 
   it('prints a handbook that a changed policy changes', async () => {

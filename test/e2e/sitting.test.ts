@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkScript, receiptCode, verifyChain } from '#domain/exam';
-import { openSubmission, type OpenedSubmission } from '#pack';
+import { openSubmission, writeLock, type OpenedSubmission } from '#pack';
 import { openApp, type App } from '../fixtures/app.ts';
 import { smallExamPack, type SmallExam } from '../fixtures/exam-pack.ts';
 import { waitForStudy } from '../fixtures/reader.ts';
-import { unwrap } from '../fixtures/sealing.ts';
+import { keysFor, unwrap } from '../fixtures/sealing.ts';
 
 // A whole examination under a candidate's hands, from the pack to the sealed file, and what an examiner finds in it.
 
@@ -25,6 +25,17 @@ async function importAndEnter(app: App, file: string): Promise<void> {
   await page.click('[data-action=enter-exam]');
   await page.locator('[data-screen=exam][data-phase=check-in]').waitFor({ timeout: 30_000 });
   await page.locator('[data-fact=images]').waitFor();
+}
+
+/** What lies in the folder that stands for the invigilator's stick. */
+async function onStick(page: Page, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await page.evaluate(async (wanted) => {
+    const own = await navigator.storage.getDirectory();
+    const folder = await own.getDirectoryHandle('stick');
+    const file = await (await folder.getFileHandle(wanted)).getFile();
+    return [...new Uint8Array(await file.arrayBuffer())];
+  }, name);
+  return new Uint8Array(bytes);
 }
 
 /** Walks to the question of an item by the keys only. */
@@ -155,12 +166,37 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     await page.locator('[data-phase=resume]').waitFor({ timeout: 30_000 });
     await app.shot('sitting-resume-zh');
     expect(await page.locator('[data-action=resume]').isDisabled()).toBe(true);
+    // The picker of folders cannot be driven; a folder of the browser's own stands for the stick.
+    await page.evaluate(() =>
+      Object.assign(window, {
+        showDirectoryPicker: async () =>
+          (await navigator.storage.getDirectory()).getDirectoryHandle('stick', { create: true }),
+      }),
+    );
+    await page.click('[data-action=choose-stick]');
     await page.fill('[data-field=resume-code]', '314159');
     await page.fill('[data-field=granted]', '2');
     await page.click('[data-action=resume]');
     await page.locator('[data-shown]').waitFor();
     const answered = await page.locator('[data-answered]').getAttribute('data-answered');
     expect(Number(answered)).toBe(Object.keys(typed).length);
+  });
+
+  it('puts what was answered on the stick, signed and sealed, while the sitting still runs', async () => {
+    const { page } = app;
+    await page.locator('[data-stick=written]').waitFor({ timeout: 20_000 });
+    await app.shot('sitting-stick-zh');
+    const { identity } = small.keys.key;
+    const copy = unwrap(
+      await openSubmission(await onStick(page, 'G-0417-unfinished.submission'), identity),
+    );
+    expect(copy.signature.ok).toBe(true);
+    expect(copy.script.theory).toMatchObject(typed);
+    const report = checkScript(copy.script, small.exam, {
+      signed: true,
+      packHash: small.written.key.packHash,
+    });
+    expect(report.lines.some(({ state }) => state === 'bad')).toBe(true);
   });
 
   it('takes a place on a picture by mouse and arrow keys', async () => {
@@ -251,6 +287,7 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     }
     await context.setOffline(false);
     expect(copies[0]!.equals(copies[1]!)).toBe(true);
+    expect(Buffer.from(await onStick(page, 'G-0417.submission')).equals(copies[0]!)).toBe(true);
     expect(await page.locator('[data-bytes]').getAttribute('data-bytes')).toBe(
       String(copies[0]!.length),
     );
@@ -307,6 +344,33 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     await page.click('[data-action=save-again]');
     await page.locator(`[data-receipt="${receipt}"]`).waitFor();
     expect(await count(page, '[data-action=open-theory]')).toBe(0);
+  });
+
+  it('seals the same work to new locks where the keys of the exam are lost', async () => {
+    const { page } = app;
+    const fresh = await keysFor();
+    await page.click('details summary');
+    const locks = [fresh.key.lock, fresh.recovery.lock].map((lock, n) => {
+      const path = join(work, `new-${n}.lock`);
+      writeFileSync(path, writeLock(lock));
+      return path;
+    });
+    await page.setInputFiles('[data-field=new-locks]', [locks[0]!]);
+    await page.locator('[data-problem=locks]').waitFor();
+    await page.setInputFiles('[data-field=new-locks]', locks);
+    await page.locator('[data-resealed]').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('[data-action=save-first]'),
+    ]);
+    const bytes = new Uint8Array(readFileSync(await download.path()));
+    const again = unwrap(await openSubmission(bytes, fresh.recovery.identity));
+    expect(again.receipt.innerCode).toBe(opened.receipt.innerCode);
+    expect(again.receipt.code).not.toBe(receipt);
+    expect(await page.locator('[data-receipt]').getAttribute('data-receipt')).toBe(
+      again.receipt.code,
+    );
+    expect((await openSubmission(bytes, small.keys.key.identity)).ok).toBe(false);
     app.assertClean();
   });
 });

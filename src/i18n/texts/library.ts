@@ -5,7 +5,7 @@ import { bilingual } from '../define.ts';
 export const library = bilingual(
   {
     title: '全部病例',
-    nav: { label: '工作区', train: '训练', author: '命题' },
+    nav: { label: '工作区', train: '训练', author: '命题', office: '组卷与考务', desk: '阅卷' },
     empty: {
       title: '从入门包开始',
       body: '随本页提供，载入一次后不再需要网络。读完交卷，立即看到参考答案与逐项得分。',
@@ -24,7 +24,7 @@ export const library = bilingual(
         done === 0 ? `未开始，${of} 例` : `${done} / ${of} 例已交卷`,
       count: (n: number) => `${n} 例`,
       attempts: (n: number) => `${n} 份`,
-      locked: (n: number) => `已封存，${n} 例`,
+      locked: (n: number) => (n === 0 ? '考试包，不含病例' : `已封存，${n} 例`),
       kind: { practice: '练习包', exam: '考试包', released: '公布包', own: '自己的检查' },
       facts: (version: string, date: string, issuer: string) =>
         [version && `版本 ${version}`, date, issuer].filter(Boolean).join('，'),
@@ -78,6 +78,10 @@ export const library = bilingual(
       locked: '已封存',
     },
     missingFiles: (n: number) => `缺 ${n} 个文件`,
+    examPapers: (theory: number, tasks: number, cases: number) =>
+      [theory && `理论 ${theory} 题`, tasks && `实践 ${tasks} 题`, cases && `病例 ${cases} 例`]
+        .filter(Boolean)
+        .join('，'),
     examOnly: '考试包只能在考试中打开，不能用来练习。',
     enterExam: '进入考试',
     minutes: (n: number) => `${n} 分`,
@@ -91,6 +95,8 @@ export const library = bilingual(
     removing: {
       one: (name: string) => `删除病例“${name}”的影像？`,
       pack: (name: string, n: number) => `删除“${name}”的 ${n} 例影像？`,
+      exam: (name: string) => `删除考试“${name}”？`,
+      examNote: '已经作答的内容保留；没有交卷的，重新导入考试包后可以继续。',
       frees: (size: string) => `腾出约 ${size}。要再读须重新导入。`,
       attempts: (n: number) =>
         n === 0 ? '没有作答。' : `有 ${n} 份作答。默认保留，在“影像已删的作答”中仍可查看。`,
@@ -161,7 +167,13 @@ export const library = bilingual(
   },
   {
     title: 'All cases',
-    nav: { label: 'Workspace', train: 'Train', author: 'Author' },
+    nav: {
+      label: 'Workspace',
+      train: 'Train',
+      author: 'Author',
+      office: 'Examinations',
+      desk: 'Marking',
+    },
     empty: {
       title: 'Start with the starter pack',
       body: 'It comes with this page; once loaded it needs no network. Read, hand in, and see the reference answer and every point explained.',
@@ -183,7 +195,8 @@ export const library = bilingual(
           : `${done} / ${of} handed in`,
       count: (n) => (n === 1 ? '1 case' : `${n} cases`),
       attempts: (n) => (n === 1 ? '1 attempt' : `${n} attempts`),
-      locked: (n) => `Sealed, ${n === 1 ? '1 case' : `${n} cases`}`,
+      locked: (n) =>
+        n === 0 ? 'No cases of its own' : `Sealed, ${n === 1 ? '1 case' : `${n} cases`}`,
       kind: {
         practice: 'Practice pack',
         exam: 'Exam pack',
@@ -242,6 +255,14 @@ export const library = bilingual(
       locked: 'Sealed',
     },
     missingFiles: (n) => (n === 1 ? '1 file is missing' : `${n} files are missing`),
+    examPapers: (theory, tasks, cases) =>
+      [
+        theory && `theory ${theory} ${theory === 1 ? 'item' : 'items'}`,
+        tasks && `practical ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`,
+        cases && `${cases} ${cases === 1 ? 'case' : 'cases'}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
     examOnly: 'An exam pack is opened in an exam only, never for practice.',
     enterExam: 'Enter the examination',
     minutes: (n) => `${n} min`,
@@ -256,6 +277,9 @@ export const library = bilingual(
       one: (name) => `Delete the images of “${name}”?`,
       pack: (name, n) =>
         `Delete the images of ${n === 1 ? 'the case' : `all ${n} cases`} of “${name}”?`,
+      exam: (name) => `Delete the examination “${name}”?`,
+      examNote:
+        'What was answered stays; a sitting that was not handed in goes on once the exam pack is imported again.',
       frees: (size) => `Frees about ${size}. To read again it must be imported again.`,
       attempts: (n) =>
         n === 0

@@ -14,8 +14,9 @@ export const officeBank = bilingual(
     export: '导出',
     formats: { csv: 'CSV', qti: 'QTI 3', json: 'JSON' },
     demo: '载入示例题库',
+    removeAsk: (name: string, n: number) =>
+      `从本机删除题库“${name}”（${n} 题）？要留底先导出。已组好的考试不受影响，用它出卷的草稿将缺题库。`,
     removeBank: '移除题库',
-    removeAsk: (name: string) => `移除题库“${name}”？已组好的考试不受影响。`,
     all: '全部',
     filters: {
       topic: '主题',
@@ -69,8 +70,9 @@ export const officeBank = bilingual(
     export: 'Export',
     formats: { csv: 'CSV', qti: 'QTI 3', json: 'JSON' },
     demo: 'Load the demo bank',
+    removeAsk: (name, n) =>
+      `Delete the bank “${name}” (${n} items) from this machine? Export it first to keep a copy. Exams already built stay as they are; drafts that draw from it will lack it.`,
     removeBank: 'Remove bank',
-    removeAsk: (name: string) => `Remove the bank “${name}”? Exams already built stay as they are.`,
     all: 'All',
     filters: {
       topic: 'Topic',

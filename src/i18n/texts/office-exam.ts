@@ -58,6 +58,7 @@ export const officeExam = bilingual(
     available: (n: number) => `可用 ${n}`,
     seed: '抽题种子',
     seedHint: '同一题库、同一设定、同一种子，抽出的卷子相同。',
+    fitBank: '按题库现有数量出卷',
     newSeed: '换一份',
     draw: '抽题',
     redraw: '重新抽题',
@@ -67,6 +68,10 @@ export const officeExam = bilingual(
     taskMinutes: (n: number) => `${n} 分钟`,
     chosen: (n: number) => `已选 ${n}`,
     wanted: (n: number) => `蓝图 ${n}`,
+    noImages: '缺图像',
+    lacking: (n: number) => `${n} 道题缺图像：本机病例库没有这些题所用的影像，不能装入考试包。`,
+    takeImages: (mb: string) => `取得图像（${mb}）`,
+    noPackBeside: '页面旁没有图像包。请在病例库导入随任务提供的图像包。',
     noCases: '病例库中没有附答案的病例包。先在病例库导入病例包；考试包的病例须同时放入答案文件。',
     caseLevel: (n: number) => `${n} 级`,
     negative: '阴性',
@@ -87,6 +92,10 @@ export const officeExam = bilingual(
     failed: '没有生成：',
     made: '考试包已生成',
     madePack: '考试包：发给考生机，不含答案',
+    madeBefore: (n: number) => `本机已生成 ${n} 次`,
+    resealLead: '考试已发出而钥匙全部遗失时：把“锁”一节换成新锁，再把答案改封给新锁。考试包不变。',
+    reseal: '把答案改封给现在的锁',
+    resealed: '已改封，新的校验码',
     madeAnswers: '答案：锁住，只交考官',
     saveFile: '保存',
     code: '核对码',
@@ -113,6 +122,8 @@ export const officeExam = bilingual(
       'no-cases': () => '没有选病例',
       'case-missing': (of: string) => `病例 ${of} 或其答案不在这台电脑上`,
       'case-exposed': (of: string) => `病例 ${of} 练习用过，不能用于正式考试`,
+      'case-undeclared': (of: string) =>
+        `病例 ${of} 是真实病例，但没有随包保存去标识声明：在病例库删除后重新导入它的病例包`,
       'case-gap': (_of: string, wanted: number | undefined, found: number | undefined) =>
         `病例：蓝图 ${count(wanted)}，已选 ${count(found)}`,
       'negative-gap': (_of: string, wanted: number | undefined, found: number | undefined) =>
@@ -178,6 +189,7 @@ export const officeExam = bilingual(
     available: (n: number) => `${n} there`,
     seed: 'Seed of the draw',
     seedHint: 'The same bank, settings and seed always draw the same form.',
+    fitBank: 'Draw what the bank has',
     newSeed: 'Another form',
     draw: 'Draw',
     redraw: 'Draw again',
@@ -187,6 +199,12 @@ export const officeExam = bilingual(
     taskMinutes: (n: number) => `${n} min`,
     chosen: (n: number) => `${n} chosen`,
     wanted: (n: number) => `${n} in the blueprint`,
+    noImages: 'no images',
+    lacking: (n: number) =>
+      `${n} tasks lack their images: the library of this machine does not have them, so they cannot go into the pack.`,
+    takeImages: (mb: string) => `Get the images (${mb})`,
+    noPackBeside:
+      'No pack of images lies beside the page. Import the one that came with the tasks in the library.',
     noCases:
       'The library has no case packs with answers. Import packs there first; cases of exam packs need their answers file as well.',
     caseLevel: (n: number) => `level ${n}`,
@@ -209,6 +227,11 @@ export const officeExam = bilingual(
     failed: 'Not made:',
     made: 'The exam pack is made',
     madePack: 'Exam pack: for the candidates’ computers, without answers',
+    madeBefore: (n) => `Made here ${n === 1 ? 'once' : `${n} times`}`,
+    resealLead:
+      'Where the exam was given out and every key is lost: put new locks into “Locks”, then seal the answers to them. The exam pack stays as it is.',
+    reseal: 'Seal the answers to the present locks',
+    resealed: 'Sealed again, its new code is',
     madeAnswers: 'Answers: locked, for examiners only',
     saveFile: 'Save',
     code: 'Code',
@@ -237,6 +260,8 @@ export const officeExam = bilingual(
       'no-cases': () => 'No case is chosen',
       'case-missing': (of: string) => `Case ${of} or its answers are not on this computer`,
       'case-exposed': (of: string) => `Case ${of} was practised with and is barred`,
+      'case-undeclared': (of: string) =>
+        `Case ${of} is real and no declaration of de-identification was kept with it: delete it in the library and import its pack again`,
       'case-gap': (_of: string, wanted: number | undefined, found: number | undefined) =>
         `Cases: ${count(wanted)} in the blueprint, ${count(found)} chosen`,
       'negative-gap': (_of: string, wanted: number | undefined, found: number | undefined) =>

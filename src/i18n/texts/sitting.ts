@@ -88,6 +88,7 @@ export const sitting = bilingual(
       title: '选择试卷',
       lead: '每卷打开后立即计时，提交后不能再进。一次只能打开一卷。',
       open: (paper: string) => `打开${paper}卷`,
+      timedOut: (paper: string) => `${paper}卷时间到，已按当时所答锁定。`,
       done: '全部试卷已锁定，请交卷。',
     },
     clock: {
@@ -125,6 +126,15 @@ export const sitting = bilingual(
         'too-large': '答卷超过 32 MB，无法封存。作答仍在本机，请举手。',
       },
     },
+    stick: {
+      choose: '同时备份到 U 盘文件夹',
+      hint: '可选：每分钟把已作答的内容签名封存后写入该文件夹，机器损坏时仍可阅卷。',
+      chosen: (folder: string) => `已选“${folder}”，开考后写入。`,
+      written: (folder: string, at: string) => `已写入“${folder}”，${at}。`,
+      failed: (folder: string) =>
+        `写不进“${folder}”：检查 U 盘，一分钟后再试。本机的保存不受影响。`,
+      short: 'U 盘',
+    },
     receipt: {
       title: '已封存，离场前请抄写回执',
       size: '文件大小',
@@ -137,6 +147,10 @@ export const sitting = bilingual(
       second: '存第二份',
       about: '回执由文件内容算出，此后改动一个字节都会对不上。本机保留副本。',
       unstored: '本机没能存下副本：请立即存出两份，核对大小后再离场。',
+      reseal: '考试钥匙全部遗失？改封给新锁',
+      resealLead: '选新做的考官锁和恢复锁两个文件。回执会变，内码不变：内码相同就是同一份作答。',
+      resealLocks: '选择锁文件',
+      resealed: '已改封。请重新存出两份，并把新回执抄到名册。',
       next: '下一位考生',
       at: (time: string) => `${time} 交卷`,
     },
@@ -244,6 +258,7 @@ export const sitting = bilingual(
       title: 'Papers',
       lead: 'A paper’s time runs from when it is opened; once handed in it stays shut. One paper at a time.',
       open: (paper) => `Open ${paper.toLowerCase()}`,
+      timedOut: (paper) => `Time is up: ${paper} was locked as it stood.`,
       done: 'All papers are locked: hand in.',
     },
     clock: {
@@ -283,6 +298,15 @@ export const sitting = bilingual(
         'too-large': 'The script is larger than 32 MB. Your work is still here, raise your hand.',
       },
     },
+    stick: {
+      choose: 'Also back up to a folder on a stick',
+      hint: 'Optional: every minute what was answered is signed, sealed and written there, so that it can be marked if the machine dies.',
+      chosen: (folder) => `“${folder}” is chosen; written once the sitting begins.`,
+      written: (folder, at) => `Written to “${folder}” at ${at}.`,
+      failed: (folder) =>
+        `“${folder}” cannot be written: check the stick; tried again in a minute. Saving on this machine goes on.`,
+      short: 'Stick',
+    },
     receipt: {
       title: 'Sealed: copy the receipt before you leave',
       size: 'File size',
@@ -297,6 +321,12 @@ export const sitting = bilingual(
         'The receipt is computed from the file: one changed byte gives another. This machine keeps a copy.',
       unstored:
         'This machine could not keep a copy: save both at once and compare their size before you leave.',
+      reseal: 'Every key of the exam lost? Seal to new locks',
+      resealLead:
+        'Choose the two files of the new examiner lock and recovery lock. The receipt changes, the inner code does not: the same inner code is the same work.',
+      resealLocks: 'Choose lock files',
+      resealed:
+        'Sealed to the new locks. Save both copies again and copy the new receipt to the roll.',
       next: 'Next candidate',
       at: (time) => `Handed in at ${time}`,
     },

@@ -14,18 +14,15 @@ export const rigidSchema = v.strictObject({
   about: point,
 });
 
+const cell = v.union([v.pipe(v.string(), v.maxLength(200)), i18nText]);
+
 const panels = v.pipe(
   v.array(
     v.strictObject({
       id,
       text: i18nText,
       atMm: v.optional(vec3),
-      table: v.optional(
-        v.pipe(
-          v.array(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(20))),
-          v.maxLength(60),
-        ),
-      ),
+      table: v.optional(v.pipe(v.array(v.pipe(v.array(cell), v.maxLength(20))), v.maxLength(60))),
     }),
   ),
   v.minLength(1),
@@ -46,7 +43,7 @@ const face = {
 };
 
 export const practicalFaceSchema = v.variant('kind', [
-  v.strictObject({ ...face, kind: v.literal('P1-align'), startMove: rigidSchema }),
+  v.strictObject({ ...face, kind: v.literal('P1-align') }),
   v.strictObject({
     ...face,
     kind: v.literal('P2-suv'),

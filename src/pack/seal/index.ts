@@ -1,4 +1,11 @@
-export { openAnswers, parseExamKey, readExamKey, sealAnswers, writeExamKey } from './answers.ts';
+export {
+  openAnswers,
+  openKeyForAnswers,
+  parseExamKey,
+  readExamKey,
+  sealAnswers,
+  writeExamKey,
+} from './answers.ts';
 export {
   makeExamKeys,
   openExamKey,
@@ -8,6 +15,7 @@ export {
   type KeyExpected,
   type OpenedKey,
 } from './keys.ts';
+export { signedHashes, signingAlgorithms } from './ledger-signatures.ts';
 export { lockFileOf, readLock, writeLock, type LockFile } from './locks.ts';
 export { lockProblem, openSealed, sealJson, sealLimitBytes, sealTo } from './seal.ts';
 export { makeDeviceKey, signScript, verifyScript, type DeviceKey } from './sign.ts';

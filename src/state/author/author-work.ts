@@ -1,5 +1,5 @@
 import { canonicalJson, err, ok, sha256Hex, type Result } from '#base';
-import { seriesOfRole, type CaseRecord } from '#domain/case';
+import type { CaseRecord } from '#domain/case';
 import {
   currentRules,
   mark,
@@ -10,7 +10,6 @@ import {
 } from '#domain/marking';
 import { emptyReport } from '#domain/report';
 import { vocabulary } from '#domain/vocab';
-import type { Stores } from '#store';
 import type { AuthorPlan, AuthorSeries, OutgoingText } from '#work';
 import type { StudyLoader } from '../study.svelte.ts';
 import type { Draft } from './draft.ts';
@@ -70,15 +69,6 @@ export function hashOfKey(key: Key): string {
 /** The author's own texts, by the file of the pack they will stand in. */
 export const outgoingTexts = (parts: Readonly<Record<string, unknown>>): readonly OutgoingText[] =>
   Object.entries(parts).map(([place, value]) => ({ place, text: canonicalJson(value) }));
-
-/** SHA-256 of the PET as decoded, which knows the same images again in another pack. */
-export async function imagesHash(record: CaseRecord, stores: Stores): Promise<string | undefined> {
-  const key = seriesOfRole(record, 'PT')?.volume?.blobKey;
-  const blob = key === undefined ? undefined : await stores.cases.readBlob(key);
-  if (!blob?.ok) return undefined;
-  const digest = await crypto.subtle.digest('SHA-256', await blob.value.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export type BlindRunError = { kind: 'no-submission' } | MarkError;
 

@@ -4,11 +4,11 @@ import type { Key, SectionMark } from '#domain/marking';
 import { commitmentOf, examCase, type CaseFileV2, type LintReport } from '#pack';
 import type { Stores } from '#store';
 import type { AuthorError, AuthorProgress, JobError, PackOutput, WorkClient } from '#work';
+import { imagesHash } from '../packed-case.ts';
 import type { Reading } from '../reading.svelte.ts';
 import {
   authorSeries,
   hashOfKey,
-  imagesHash,
   markSubmission,
   outgoingTexts,
   planHash,

@@ -13,8 +13,20 @@ import { packErrorText, parseJson, readLock, readPolicy, type BothTexts } from '
 import type { Stores } from '#store';
 import { blueprintOf, papersFor, type ExamDraft } from './exam-draft.ts';
 import { examProblems, type ExamProblem } from './exam-problems.ts';
-import { makeExam, type MadeExam, type MakeProgress } from './make-exam.ts';
-import type { PracticalTask, StoredBank } from './stored.ts';
+import {
+  makeExam,
+  resealAnswers,
+  type MadeExam,
+  type MadeFile,
+  type MakeProgress,
+} from './make-exam.ts';
+import {
+  madeRecords,
+  putMade,
+  type MadeRecord,
+  type PracticalTask,
+  type StoredBank,
+} from './stored.ts';
 
 const delayMs = 300;
 
@@ -58,6 +70,9 @@ export class ExamBuilder {
   job = $state.raw<MakeJob>({ state: 'idle' });
   refusedPolicy = $state.raw<PolicyRefusal | undefined>();
   refusedLocks = $state.raw<readonly BothTexts[]>([]);
+  /** Packs of this exam that were made on this machine, newest first. */
+  made = $state.raw<readonly MadeRecord[]>([]);
+  resealed = $state.raw<MadeFile | BothTexts | undefined>();
 
   readonly #stores: Stores;
   readonly #clock: Clock;
@@ -71,6 +86,11 @@ export class ExamBuilder {
     this.#holdings = holdings;
     this.#stores = stores;
     this.#clock = clock;
+    void this.#listMade();
+  }
+
+  async #listMade(): Promise<void> {
+    this.made = await madeRecords(this.#stores, this.draft.examId);
   }
 
   readonly bank = $derived.by(() =>
@@ -123,6 +143,13 @@ export class ExamBuilder {
   }
   draw(): void {
     this.editTheory({ drawn: true });
+  }
+  /** Asks of each competency what the bank has, and draws. */
+  fitToBank(): void {
+    const { error } = this.drawn;
+    if (error?.kind !== 'cells-unfilled') return;
+    const found = Object.fromEntries(error.cells.map(({ cell, found: n }) => [cell, n]));
+    this.editTheory({ counts: { ...this.draft.theory.counts, ...found }, drawn: true });
   }
   /** Another form of the same shape. */
   newSeed(): void {
@@ -189,11 +216,34 @@ export class ExamBuilder {
       },
     );
     if (this.#abort !== abort) return;
-    if (made.ok) this.job = { state: 'made', made: made.value };
-    else this.job = made.error ? { state: 'failed', text: made.error } : { state: 'idle' };
+    if (made.ok) {
+      await this.#keep(made.value);
+      this.job = { state: 'made', made: made.value };
+    } else this.job = made.error ? { state: 'failed', text: made.error } : { state: 'idle' };
   }
   cancel(): void {
     this.#abort?.abort();
+  }
+
+  async #keep({ pack, answers, key }: MadeExam): Promise<void> {
+    await putMade(this.#stores, {
+      schema: 'uptake-office-made/1',
+      examId: key.examId,
+      packHash: pack.hash,
+      packCode: pack.code,
+      answersCode: answers.code,
+      madeAtMs: this.#clock.wallMs(),
+      key,
+    });
+    await this.#listMade();
+  }
+  /** Seals the answers of a pack that was given out to the locks that the exam has now. */
+  async reseal(made: MadeRecord): Promise<void> {
+    const sealed = await resealAnswers(made.key, this.draft.locks);
+    this.resealed = sealed.ok ? sealed.value : sealed.error;
+    if (!sealed.ok) return;
+    await putMade(this.#stores, { ...made, answersCode: sealed.value.code });
+    await this.#listMade();
   }
 
   /** Writes what is not written; true when everything is on the disk. */

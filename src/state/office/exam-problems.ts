@@ -2,6 +2,7 @@ import type { CaseRecord } from '#domain/case';
 import { blueprintGaps, type BlueprintGap, type Form, type FormError } from '#domain/exam';
 import { lockProblem, policyProblem } from '#pack';
 import { isNegative, isPractised } from './case-for-exam.ts';
+import { undeclared } from './deid-of-cases.ts';
 import { blueprintOf, questionCount, type ExamDraft } from './exam-draft.ts';
 import { isPublicBank, type PracticalTask, type StoredBank } from './stored.ts';
 
@@ -29,6 +30,7 @@ export type ExamProblemKind =
   | 'no-cases'
   | 'case-missing'
   | 'case-exposed'
+  | 'case-undeclared'
   | 'case-gap'
   | 'negative-gap'
   | 'lock-examiner'
@@ -131,6 +133,13 @@ function sayOfPractical(input: ProblemInput, say: Say): void {
     else if (caseId !== undefined && !records.some((record) => record.caseId === caseId))
       say('error', 'practical', 'task-case-missing', { of: `${id}: ${caseId}` });
   }
+  for (const record of records)
+    if (
+      draft.purpose === 'exam' &&
+      isPractised(record) &&
+      tasks.some(({ face }) => taskIds.includes(face.id) && face.caseId === record.caseId)
+    )
+      say('error', 'practical', 'case-exposed', { of: record.caseId });
   for (const { what, wanted, found } of gapsOf(input))
     if (what !== 'questions' && what !== 'cases' && what !== 'negative')
       say('warning', 'practical', 'task-gap', { of: what, wanted, found });
@@ -145,6 +154,8 @@ function sayOfCases(input: ProblemInput, say: Say): void {
     if (!record?.key) say('error', 'cases', 'case-missing', { of: id });
     else if (isPractised(record) && draft.purpose === 'exam')
       say('error', 'cases', 'case-exposed', { of: id });
+    if (record && undeclared([record]).length > 0)
+      say('error', 'cases', 'case-undeclared', { of: id });
   }
   for (const { what, wanted, found } of gapsOf(input)) {
     if (what === 'cases') say('warning', 'cases', 'case-gap', { wanted, found });

@@ -1,17 +1,27 @@
 import { err, ok, sha256Hex, type Result } from '#base';
 import type { CaseRecord } from '#domain/case';
-import { receiptCode, type BankItem, type Exam, type Form, type ItemFace } from '#domain/exam';
+import {
+  receiptCode,
+  type BankItem,
+  type Exam,
+  type ExamKey,
+  type Form,
+  type ItemFace,
+} from '#domain/exam';
 import {
   blobParts,
   packErrorText,
   planExam,
+  sealAnswers,
   writeExam,
   type BothTexts,
   type ExamInput,
   type LazyFile,
+  type LockFile,
 } from '#pack';
 import type { Stores } from '#store';
 import { caseForExam, exposedHashes } from './case-for-exam.ts';
+import { deidOfCases } from './deid-of-cases.ts';
 import type { ExamDraft } from './exam-draft.ts';
 import { pictureOf, type PracticalTask, type StoredBank } from './stored.ts';
 
@@ -27,6 +37,8 @@ export interface MadeFile {
 export interface MadeExam {
   readonly pack: MadeFile;
   readonly answers: MadeFile;
+  /** In the clear, for sealing them again; it stays on this machine, which holds bank and cases anyway. */
+  readonly key: ExamKey;
 }
 
 export interface MakeProgress {
@@ -114,6 +126,7 @@ async function inputOf(parts: Parts): Promise<ExamInput> {
   const exam = examOf(parts);
   const isDemonstration = draft.purpose === 'demonstration';
   const cases = casesOf(exam, records);
+  const deid = deidOfCases(cases);
   return {
     exam,
     facts: {
@@ -128,6 +141,7 @@ async function inputOf(parts: Parts): Promise<ExamInput> {
         spdxOrText: '仅供本次考试使用 / For this examination only',
         source: exam.organiser,
       },
+      ...(deid && { deid: { ...deid, options: [...deid.options] } }),
     },
     cases: await Promise.all(cases.map((record) => caseForExam(record, stores, isDemonstration))),
     items: draft.theory.on
@@ -166,10 +180,23 @@ export async function makeExam(
   });
   if (!written.ok)
     return err(written.error.kind === 'cancelled' ? undefined : packErrorText(written.error));
-  const { pack, answers } = written.value;
+  const { pack, answers, key } = written.value;
   const { examId } = parts.draft;
   return ok({
     pack: file(`${examId}.casepack`, out.blob(), pack.packHash),
-    answers: file(`${examId}.answers`, new Blob([answers]), sha256Hex(answers)),
+    answers: answersFile(examId, answers),
+    key,
   });
+}
+
+const answersFile = (examId: string, bytes: Uint8Array<ArrayBuffer>): MadeFile =>
+  file(`${examId}.answers`, new Blob([bytes]), sha256Hex(bytes));
+
+/** Answers sealed to other locks, where the keys of an exam that was given out are lost. */
+export async function resealAnswers(
+  key: ExamKey,
+  locks: readonly LockFile[],
+): Promise<Result<MadeFile, BothTexts>> {
+  const sealed = await sealAnswers(key, locks);
+  return sealed.ok ? ok(answersFile(key.examId, sealed.value)) : err(packErrorText(sealed.error));
 }

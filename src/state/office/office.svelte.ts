@@ -24,6 +24,7 @@ import {
   storedPolicy,
   type PracticalTask,
   type StoredBank,
+  type TaskImages,
 } from './stored.ts';
 
 export const officePages = ['exams', 'keys', 'bank', 'handbook', 'month'] as const;
@@ -40,6 +41,8 @@ export class Office {
   page = $state<OfficePage>('exams');
   banks = $state.raw<readonly StoredBank[]>([]);
   tasks = $state.raw<readonly PracticalTask[]>([]);
+  /** Where the images of tasks can be had, beside the page. */
+  taskImages = $state.raw<TaskImages | undefined>();
   records = $state.raw<readonly CaseRecord[]>([]);
   exams = $state.raw<readonly ExamDraft[]>([]);
   /** Where no other was taken: the draft that comes with the page. */
@@ -71,18 +74,27 @@ export class Office {
 
   /** Reads what is kept; on a machine that keeps no bank yet, the demo bank is taken in. */
   async load(): Promise<void> {
-    const [banks, policy, tasks, cases] = await Promise.all([
+    const [banks, policy, shelf] = await Promise.all([
       storedBanks(this.#stores),
       storedPolicy(this.#stores),
       practicalTasks(this.#stores),
-      this.#stores.cases.list(),
+      this.loadRecords(),
     ]);
     this.banks = banks;
     if (banks.length === 0) await this.takeDemo();
     this.policy = policy ?? draftPolicy;
-    this.tasks = tasks;
-    this.records = cases.ok ? cases.value : [];
+    this.tasks = shelf.tasks;
+    this.taskImages = shelf.images;
     await this.#listExams();
+  }
+  /** Which cases are here; asked again when some came in. */
+  async loadRecords(): Promise<void> {
+    const cases = await this.#stores.cases.list();
+    this.records = cases.ok ? cases.value : [];
+  }
+  /** The images that a task is done on are not on this machine. */
+  lacksImages({ caseId }: PracticalTask['face']): boolean {
+    return caseId !== undefined && !this.records.some((record) => record.caseId === caseId);
   }
   async #listExams(): Promise<void> {
     const drafts = await this.#stores.drafts.list();

@@ -57,8 +57,8 @@ export async function qualitySheet(stores: Stores, month: string): Promise<Quali
     C3: [0, 0],
     C4: [0, 0],
   };
-  for (const { attemptId, caseId, handedInAtMs } of headers.ok ? headers.value : []) {
-    if (handedInAtMs === undefined || monthOf(handedInAtMs) !== month) continue;
+  for (const { attemptId, caseId, handedInAtMs, inExam } of headers.ok ? headers.value : []) {
+    if (inExam || handedInAtMs === undefined || monthOf(handedInAtMs) !== month) continue;
     const sheet = await stores.attempts.markSheet(attemptId);
     const marks = sheet.ok ? sheet.value : undefined;
     for (const comp of competencies) {

@@ -1,5 +1,13 @@
 import type { Json, Result } from '#base';
-import type { BankItem, ItemBank, Policy, PracticalFace, PracticalKey, Source } from '#domain/exam';
+import type {
+  BankItem,
+  ExamKey,
+  ItemBank,
+  Policy,
+  PracticalFace,
+  PracticalKey,
+  Source,
+} from '#domain/exam';
 import type { StoreError, Stores } from '#store';
 
 // What the office keeps among the drafts: banks with their pictures, practical tasks, the policy. Each is one JSON
@@ -24,6 +32,17 @@ export interface PracticalTask {
 interface StoredPolicy {
   readonly schema: 'uptake-office-policy/1';
   readonly policy: Policy;
+}
+
+/** An exam pack that was made here, with its answers in the clear. */
+export interface MadeRecord {
+  readonly schema: 'uptake-office-made/1';
+  readonly examId: string;
+  readonly packHash: string;
+  readonly packCode: string;
+  readonly answersCode: string;
+  readonly madeAtMs: number;
+  readonly key: ExamKey;
 }
 
 /** Its answers lie readable beside the page: good for trying out and for practice, not for an examination. */
@@ -76,6 +95,21 @@ export const putPolicy = (
     ? drafts.put(policyKey, { schema: 'uptake-office-policy/1', policy } as unknown as Json)
     : drafts.remove(policyKey);
 
+/** Of one exam, newest first. */
+export async function madeRecords(
+  { drafts }: Drafts,
+  examId: string,
+): Promise<readonly MadeRecord[]> {
+  const all = await drafts.list();
+  return (all.ok ? all.value : [])
+    .flatMap((json) => ofSchema<MadeRecord>(json, 'uptake-office-made/1') ?? [])
+    .filter((made) => made.examId === examId)
+    .sort((a, b) => b.madeAtMs - a.madeAtMs);
+}
+
+export const putMade = ({ drafts }: Drafts, made: MadeRecord): Promise<Result<void, StoreError>> =>
+  drafts.put(`made:${made.packHash}`, made as unknown as Json);
+
 async function beside(file: string): Promise<unknown> {
   try {
     const response = await fetch(`./demo/${file}`);
@@ -98,21 +132,29 @@ export async function demoBank(nowMs: number): Promise<StoredBank | undefined> {
     : undefined;
 }
 
+/** The pack beside the page with the images of practical tasks. */
+export interface TaskImages {
+  readonly file: string;
+  readonly bytes: number;
+}
+export interface TaskShelf {
+  readonly tasks: readonly PracticalTask[];
+  readonly images?: TaskImages | undefined;
+}
+
 /** Practical tasks that lie beside the page; kept here once fetched, so that they are there offline. */
-export async function practicalTasks({ drafts }: Drafts): Promise<readonly PracticalTask[]> {
-  type Stored = {
-    readonly schema: 'uptake-office-tasks/1';
-    readonly tasks: readonly PracticalTask[];
-  };
+export async function practicalTasks({ drafts }: Drafts): Promise<TaskShelf> {
+  type Stored = TaskShelf & { readonly schema: 'uptake-office-tasks/1' };
   const found = (await beside('practical.json')) as Partial<Stored> | undefined;
   if (Array.isArray(found?.tasks)) {
-    const stored: Stored = { schema: 'uptake-office-tasks/1', tasks: found.tasks };
+    const { tasks, images } = found;
+    const stored: Stored = { schema: 'uptake-office-tasks/1', tasks, ...(images && { images }) };
     await drafts.put('office:tasks', stored as unknown as Json);
-    return stored.tasks;
+    return stored;
   }
   const kept = await drafts.get('office:tasks');
   const stored = kept.ok ? ofSchema<Stored>(kept.value, 'uptake-office-tasks/1') : undefined;
-  return stored?.tasks ?? [];
+  return stored ?? { tasks: [] };
 }
 
 /** A picture of a bank as a file. */

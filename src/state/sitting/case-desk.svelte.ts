@@ -76,6 +76,7 @@ export class CaseDesk {
       ...this.#ports,
       caseId,
       fresh: known === undefined,
+      inExam: true,
       ...(known && { attemptId: known.attemptId }),
       onStored: (events) => this.#note(caseId, events),
     });

@@ -1,6 +1,16 @@
+import { canonicalJson, ok, type Result } from '#base';
 import { makeScript, type Exam, type Script } from '#domain/exam';
 import type { LoggedEvent } from '#domain/report';
-import { sealSubmission, signScript, type DeviceKey } from '#pack';
+import {
+  readLock,
+  readSignedScript,
+  sealSubmission,
+  signScript,
+  type DeviceKey,
+  type LockFile,
+  type PackError,
+  type SealedSubmission,
+} from '#pack';
 import type { SittingHeader } from '#store';
 import type { ChainLog } from './chain-log.svelte.ts';
 
@@ -11,30 +21,56 @@ export interface HandedIn {
   readonly receipt: string;
   readonly innerHash: string;
   readonly file: Blob;
+  readonly inner: Blob;
 }
 
-/** Script, signature and seal of a sitting that has ended. */
+/** Script, signature and seal of a sitting that has ended, or of one that runs as far as it is. */
 export async function sealSitting(
   exam: Exam,
   header: SittingHeader,
   chain: ChainLog,
   logs: Readonly<Record<string, readonly LoggedEvent[]>>,
   atMs: number,
+  unfinished = false,
 ): Promise<HandedIn | SealProblem> {
-  const script = makeScript(exam, chain.entries, logs);
+  const script = makeScript(exam, chain.entries, logs, unfinished);
   if (!script.ok) return 'chain';
   const key = deviceOf(script.value, header);
   const signed = await signScript(script.value, key);
   if (!signed.ok) return 'key';
   const sealed = await sealSubmission(signed.value, exam.locks);
   if (!sealed.ok) return sealed.error.kind === 'too-large-to-seal' ? 'too-large' : 'locks';
-  const { bytes, receipt } = sealed.value;
   return {
     atMs,
-    receipt: receipt.code,
-    innerHash: receipt.innerHash,
-    file: new Blob([bytes], { type: 'application/octet-stream' }),
+    ...sealedParts(sealed.value),
+    inner: new Blob([canonicalJson(signed.value)], { type: 'application/json' }),
   };
+}
+
+const sealedParts = ({
+  bytes,
+  receipt,
+}: SealedSubmission): Pick<HandedIn, 'receipt' | 'innerHash' | 'file'> => ({
+  receipt: receipt.code,
+  innerHash: receipt.innerHash,
+  file: new Blob([bytes], { type: 'application/octet-stream' }),
+});
+
+/** The same work sealed to other locks, where every key of the exam is lost: another receipt, the same inner code. */
+export async function sealToOthers(
+  handedIn: HandedIn,
+  files: readonly File[],
+): Promise<Result<HandedIn, PackError>> {
+  const locks: LockFile[] = [];
+  for (const file of files) {
+    const lock = readLock(await file.text(), file.name);
+    if (!lock.ok) return lock;
+    locks.push(lock.value);
+  }
+  const signed = readSignedScript(await handedIn.inner.text());
+  if (!signed.ok) return signed;
+  const sealed = await sealSubmission(signed.value, locks);
+  return sealed.ok ? ok({ ...handedIn, ...sealedParts(sealed.value) }) : sealed;
 }
 
 function deviceOf({ chain }: Script, { keys }: SittingHeader): DeviceKey {

@@ -7,13 +7,20 @@ import {
   type Exam,
   type SittingEntry,
 } from '#domain/exam';
-import { casesOf, makeDeviceKey, type DeviceKey } from '#pack';
+import { casesOf, makeDeviceKey, packErrorText, type BothTexts, type DeviceKey } from '#pack';
 import type { SittingHeader, StoredExam } from '#store';
 import type { OpenPorts } from '../open-case.ts';
 import { ChainLog } from './chain-log.svelte.ts';
 import { checkDevice, type DeviceFact } from './device-check.ts';
-import { keyPair, sealSitting, type HandedIn, type SealProblem } from './hand-in-sitting.ts';
+import {
+  keyPair,
+  sealSitting,
+  sealToOthers,
+  type HandedIn,
+  type SealProblem,
+} from './hand-in-sitting.ts';
 import { readChain } from './read-chain.ts';
+import { StickCopy } from './stick-copy.svelte.ts';
 import { TabWatch } from './tab-watch.ts';
 import { journalSlot, SittingRun } from './sitting-run.svelte.ts';
 
@@ -50,6 +57,7 @@ export class SittingRoom {
   /** The file was made and could not be stored: save it at once. */
   unstored = $state(false);
   handedIn = $state.raw<HandedIn | undefined>();
+  readonly stick: StickCopy;
 
   readonly #ports: OpenPorts;
   readonly #stored: StoredExam;
@@ -62,6 +70,7 @@ export class SittingRoom {
     this.#ports = ports;
     this.#stored = stored;
     this.#page = page;
+    this.stick = new StickCopy(ports.clock);
     this.exam = stored.exam;
     this.pictures = stored.pictures;
     this.packHash = stored.packHash;
@@ -208,6 +217,7 @@ export class SittingRoom {
     await run.cases.catchUp();
     this.run = run;
     this.phase = 'running';
+    this.#copyToStick(run);
     run.tick();
     if (run.openPaper === 'theory') run.theory.begin();
     return undefined;
@@ -225,7 +235,26 @@ export class SittingRoom {
     this.header = header;
     this.run = this.#makeRun(header, stored);
     this.phase = 'running';
+    this.#copyToStick(this.run);
     this.run.tick();
+  }
+
+  #copyToStick(run: SittingRun): void {
+    let length = 0;
+    this.stick.begin({
+      fileName: `${run.header.candidate}-unfinished.submission`,
+      make: async () => {
+        await run.chain.settle();
+        const { entries } = run.chain;
+        if (entries.length === length || run.state.ended) return undefined;
+        const logs = await run.cases.logs();
+        const now = this.#ports.clock.wallMs();
+        const made = await sealSitting(this.exam, run.header, run.chain, logs, now, true);
+        if (typeof made === 'string') return undefined;
+        ({ length } = entries);
+        return made.file;
+      },
+    });
   }
 
   /** Whether the stop code may be left out: the clock ended the sitting, or nobody announces one. */
@@ -261,10 +290,24 @@ export class SittingRoom {
     const stored = await stores.sittings.update(header.sittingId, { handedIn: sealed });
     this.unstored = !stored.ok;
     this.handedIn = sealed;
+    this.stick.end();
+    await this.stick.write(`${header.candidate}.submission`, sealed.file);
     this.phase = 'receipt';
   }
   sealAgain(): Promise<void> {
     return this.#seal();
+  }
+
+  /** Seals what was handed in to the locks of these files instead. Answers why not. */
+  async sealTo(files: readonly File[]): Promise<BothTexts | undefined> {
+    const { handedIn, header } = this;
+    if (!handedIn || !header) return undefined;
+    const sealed = await sealToOthers(handedIn, files);
+    if (!sealed.ok) return packErrorText(sealed.error);
+    const { sittings } = this.#ports.stores;
+    this.unstored = !(await sittings.update(header.sittingId, { handedIn: sealed.value })).ok;
+    this.handedIn = sealed.value;
+    return undefined;
   }
 
   /** The room for the next candidate. */
@@ -279,6 +322,7 @@ export class SittingRoom {
     this.run?.pause();
   }
   async close(): Promise<void> {
+    this.stick.end();
     await this.run?.close();
     this.#tabs.release();
   }

@@ -4,6 +4,7 @@ import {
   isCasePack,
   openZip,
   packErrorText,
+  sheetHashOf,
   surveyCasePack,
   type PackCase,
   type PackContents,
@@ -75,7 +76,7 @@ export async function openPack(
     if (caseId === undefined) throw stop(problem);
     if (!byCase.has(caseId)) byCase.set(caseId, problem);
   }
-  const { packId, version, kind, title, issuer, createdAt, cases } = manifest;
+  const { packId, version, kind, title, issuer, createdAt, cases, deid } = manifest;
   return {
     contents,
     problems: byCase,
@@ -88,6 +89,7 @@ export async function openPack(
       createdAt,
       packHash,
       cases: cases.length,
+      ...(deid && { deid }),
     },
   };
 }
@@ -136,19 +138,23 @@ export function surveyPack(
     if (!isCasePack(entries)) return ok(undefined);
     const opened = await openPack(file, entries);
     const { contents, pack, problems } = opened;
-    const cases = contents.manifest.cases.map(({ caseId }): PackSurvey['cases'][number] => {
-      const files = contents.manifest.files.filter(({ path }) => isOf(path, caseId));
-      const problem = problems.get(caseId);
-      const title = contents.cases.find((one) => one.file.caseId === caseId)?.file.title;
-      return {
-        caseId,
-        caseDigest: digestsOf(contents, caseId).whole,
-        files: files.length,
-        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-        ...(title && { title }),
-        ...(problem && { problem: refusal(problem, file.path) }),
-      };
-    });
+    const cases = contents.manifest.cases.map(
+      ({ caseId, imagesHash }): PackSurvey['cases'][number] => {
+        const files = contents.manifest.files.filter(({ path }) => isOf(path, caseId));
+        const problem = problems.get(caseId);
+        const sheet = contents.cases.find((one) => one.file.caseId === caseId)?.file;
+        const title = sheet?.title;
+        return {
+          caseId,
+          caseDigest: digestsOf(contents, caseId).whole,
+          ...(imagesHash !== undefined && sheet && { imagesHash, sheetHash: sheetHashOf(sheet) }),
+          files: files.length,
+          bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+          ...(title && { title }),
+          ...(problem && { problem: refusal(problem, file.path) }),
+        };
+      },
+    );
     const exam = await examOf(contents, file);
     return ok({ pack, cases, ...(exam && { exam }) });
   });

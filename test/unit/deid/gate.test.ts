@@ -35,6 +35,13 @@ describe('the gate', () => {
     expect(result.summary).toEqual({ zh: '未发现问题。', en: 'Nothing was found.' });
   });
 
+  it.each(['CT', 'PET AC', 'PET NAC'])('knows the synthetic series by name: %s', (series) => {
+    const over = { '0008103ELO': `SYNTHETIC PHANTOM ${series}`, '00081030LO': 'SYNTHETIC PHANTOM' };
+    expect(mergeGate(files(over), facts).findings).toEqual([]);
+    const other = { ...over, '0008103ELO': `SYNTHETIC PHANTOM ${series} Quorlsk` };
+    expect(mergeGate(files(other), facts).findings).not.toEqual([]);
+  });
+
   it('puts the findings of a series together, with tag, count and mend in both languages', () => {
     const { findings, blocked, summary } = mergeGate(files({ '00101040LO': 'Quorlsk 7' }), facts);
     expect(blocked).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, PackOrigin } from '#domain/case';
+import type { StoredExam } from '#store';
 import {
   compareVersions,
   orphansOf,
@@ -130,5 +131,18 @@ it('answers without a case are listed by its kept name; tries of a preview are n
   ).toEqual([
     ['4', undefined],
     ['2', '旧例'],
+  ]);
+});
+
+it('lists an examination that brings no case of its own, and one that does under its cases', () => {
+  const exam = { title: { zh: '理论考试' } } as unknown as StoredExam['exam'];
+  const exams = [
+    { packId: 'theory', packHash: 'h1', exam, importedAtMs: 9 },
+    { packId: 'p', packHash: 'h2', exam, importedAtMs: 5 },
+  ];
+  const rows = packsOf(shelfOf([made('c1', { pack: origin({ kind: 'exam' }) })], { exams }));
+  expect(rows.map(({ id, kind, examHash, cases }) => [id, kind, examHash, cases.length])).toEqual([
+    ['theory', 'exam', 'h1', 0],
+    ['p', 'exam', 'h2', 1],
   ]);
 });

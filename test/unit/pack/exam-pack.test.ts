@@ -47,6 +47,20 @@ describe('an exam pack', () => {
     expect(contents.examKey).toBeUndefined();
   });
 
+  it('may be of theory alone, and is read without a case', async () => {
+    const { theory } = input.exam.papers;
+    const only = await make({
+      ...withPapers(() => ({ theory: { ...theory!, items: [theory!.items[0]!] } })),
+      cases: [],
+      items: [input.items[0]!],
+      practical: [],
+      pictures: [],
+    });
+    const contents = await contentsOf(only.blob);
+    expect(contents.cases).toEqual([]);
+    expect(contents.exam?.papers.theory?.items).toHaveLength(1);
+  });
+
   it('commits to each case that is read and to both other papers', () => {
     const { keyCommitment, keySalt } = built.pack.manifest;
     expect(Object.keys(keyCommitment ?? {}).sort()).toEqual(['c1', 'practical', 'theory']);

@@ -1,9 +1,11 @@
 import { Decrypter } from 'age-encryption';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lock } from '#domain/exam';
 import {
   makeExamKeys,
   openExamKey,
+  openKeyForAnswers,
   openRecoveryKey,
   packErrorText,
   readLock,
@@ -11,6 +13,7 @@ import {
   sealJson,
   writeLock,
   type ExamKeys,
+  type KeyExpected,
 } from '#pack';
 import { errorOf, keysFor, quick, unwrap } from '../../fixtures/sealing.ts';
 
@@ -178,4 +181,18 @@ it('every refusal of a key has a sentence in both languages that says what to do
 it('makes keys for all exams where none is named', async () => {
   const { key } = await makeExamKeys({ name: 'a', recoveryName: 'b', ...quick });
   expect(key.lock.examId).toBeUndefined();
+});
+
+it('takes a key that is none of the exam’s only where the answers were sealed to it again', async () => {
+  const fresh = await keysFor();
+  const locks = [keys.key.lock, keys.recovery.lock];
+  const open = (expected: KeyExpected) => openRecoveryKey(fresh.recovery.text, expected);
+  const sealed = async (to: readonly Lock[]) => unwrap(await sealJson({ a: 1 }, to));
+  const again = await sealed([fresh.key.lock, fresh.recovery.lock]);
+  expect(unwrap(await openKeyForAnswers(open, { locks }, again)).identity).toBe(
+    fresh.recovery.identity,
+  );
+  expect(errorOf(await openKeyForAnswers(open, { locks }, await sealed(locks))).kind).toBe(
+    'exam-key-other-exam',
+  );
 });
