@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
@@ -116,6 +117,7 @@ export default defineConfig({
           include: ['test/{unit,property,golden,state}/**/*.test.ts'],
           // Some properties take seconds on a busy machine.
           testTimeout: 30_000,
+          maxWorkers: availableParallelism(),
         },
       },
       {
@@ -127,7 +129,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Two browsers fill two cores; one leaves a third of them idle.
+          maxWorkers: 2,
         },
       },
       // Too long for every push: `npm run drill`.

@@ -104,7 +104,7 @@ function skipBrowserTests(reason: string): void {
 }
 
 const chromium = await browser();
-// Lint is one long thread: beside it the other core makes what the browser tests need.
+// Lint is one long thread: beside it the other core makes what the tests need and runs those without a browser.
 async function style(): Promise<void> {
   await script('lint', 15);
   await script('format', 5);
@@ -112,10 +112,11 @@ async function style(): Promise<void> {
 async function made(): Promise<boolean> {
   await script('check', 10);
   await script('demo', 10);
-  return script('build', 10);
+  const ok = await script('build', 10);
+  await vitest('unit', 20, {});
+  return ok;
 }
 const [built] = await Promise.all([made(), style()]);
-await vitest('unit', 20, {});
 if (!built) skipBrowserTests('the build failed');
 else if (chromium === undefined) skipBrowserTests('no browser');
 else await vitest('e2e', 30, { UPTAKE_CHROMIUM: chromium, UPTAKE_BUILT: '1' });

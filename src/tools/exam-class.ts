@@ -168,7 +168,7 @@ async function openAll(
       console.error(refusal(path, read.error));
       continue;
     }
-    const { script, signature, receipt } = read.value;
+    const { script, digest, signature, receipt } = read.value;
     opened.push({
       file: opened.some(({ file }) => file === basename(path)) ? path : basename(path),
       fileHash: receipt.sealedHash,
@@ -177,6 +177,7 @@ async function openAll(
       innerHash: receipt.innerHash,
       signed: signature.ok,
       script,
+      digest,
     });
   }
   return opened;

@@ -14,7 +14,10 @@ const root = resolve(import.meta.dirname, '../..');
 const demoCase = join(root, 'static/demo/phantom-01.casepack');
 const shots = join(root, '.cache/shots/office');
 
-describe.each(['zh-CN', 'en'] as const)('the office in %s', (locale) => {
+// An exam of images takes its time: UPTAKE_SHOT_LOCALE=en runs the same in English.
+const locales = process.env.UPTAKE_SHOT_LOCALE === 'en' ? (['en'] as const) : (['zh-CN'] as const);
+
+describe.each(locales)('the office in %s', (locale) => {
   let app: App;
   let work: string;
   let words: string;

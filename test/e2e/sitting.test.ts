@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkScript, receiptCode, verifyChain } from '#domain/exam';
 import { openSubmission, writeLock, type OpenedSubmission } from '#pack';
+import { qcTasks } from '../../cases/bank/practical/qc-tasks.ts';
 import { openApp, type App } from '../fixtures/app.ts';
 import { smallExamPack, type SmallExam } from '../fixtures/exam-pack.ts';
 import { waitForStudy } from '../fixtures/reader.ts';
@@ -62,7 +63,7 @@ describe('a sitting, from the exam pack to the sealed file', () => {
   const nameOf = (kind: string, n = 0): string => `${item(kind).id}/${item(kind).questions[n]!.id}`;
 
   beforeAll(async () => {
-    small = await smallExamPack();
+    small = await smallExamPack({ tasks: qcTasks.filter(({ face }) => face.id === 'p7-daily') });
     work = mkdtempSync(join(tmpdir(), 'uptake-sitting-'));
     file = join(work, 'exam.casepack');
     writeFileSync(file, small.bytes);
@@ -242,6 +243,18 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     expect(await count(page, '[data-action=open-theory]')).toBe(0);
   });
 
+  it('takes a practical task in the sitting, and goes back to the list of them', async () => {
+    const { page } = app;
+    await page.click('[data-action=open-practical]');
+    await page.click('[data-exam-task="p7-daily"] [data-action=open-task]');
+    await page.click('[data-panel=blocks-even] [data-value=accept]');
+    await saved(page);
+    await page.click('[data-action=task-list]');
+    await page.click('[data-action=close-paper]');
+    await page.click('[data-action=close-yes]');
+    await page.locator('[data-paper=practical][data-status=closed]').waitFor();
+  });
+
   it('opens a case in the reading room of an examination, and hands it in without marks', async () => {
     const { page } = app;
     await page.click('[data-action=open-cases]');
@@ -310,6 +323,10 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     expect(script.candidate).toBe('G-0417');
     expect(script.theory).toMatchObject(typed);
     expect(script.theory[nameOf('hotspot-volume')]?.type).toBe('place');
+    expect(script.practical['p7-daily']).toEqual({
+      kind: 'P7-qc',
+      panels: { 'blocks-even': 'accept' },
+    });
     const head = unwrap(verifyChain(script.chain));
     expect(head.begun.startCode).toBe('271828');
     expect(receiptCode(opened.receipt.sealedHash)).toBe(receipt);
@@ -330,7 +347,7 @@ describe('a sitting, from the exam pack to the sealed file', () => {
     const kinds = sitting.hints.map(({ kind }) => kind);
     expect(kinds).toContain('resumed');
     expect(kinds).toContain('other-tab');
-    expect(sitting.papers.map(({ grantedMs }) => grantedMs)).toEqual([120_000, 0]);
+    expect(sitting.papers.map(({ grantedMs }) => grantedMs)).toEqual([120_000, 0, 0]);
     expect([...sitting.flagged]).toEqual([item('A2').id]);
     const [one] = script.cases;
     expect(one?.submission.findings).toHaveLength(1);

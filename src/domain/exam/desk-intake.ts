@@ -12,6 +12,8 @@ export interface ReceivedScript {
   /** SHA-256 of the file. */
   readonly fileHash: string;
   readonly script: Script;
+  /** `scriptDigest`, where opening it told. */
+  readonly digest?: string | undefined;
 }
 
 export type IntakeProblem =
@@ -57,7 +59,7 @@ export function takeIn(
       problems.push({ kind: 'other-exam', file, examId: script.examId });
       continue;
     }
-    const digest = scriptDigest(script);
+    const { digest = scriptDigest(script) } = each;
     const known = unique.get(digest);
     if (known === undefined) unique.set(digest, { ...each, digest });
     else

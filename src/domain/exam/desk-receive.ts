@@ -17,6 +17,8 @@ export interface OpenedScript {
   /** Whether the signature is that of the key of the sitting. */
   readonly signed: boolean;
   readonly script: Script;
+  /** `scriptDigest`, where opening it told. */
+  readonly digest?: string | undefined;
 }
 
 export interface ReceiveFacts {

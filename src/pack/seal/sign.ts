@@ -49,8 +49,8 @@ export async function makeDeviceKey(wanted: Device['alg'] = 'Ed25519'): Promise<
   }
 }
 
-const signedBytes = (script: Script): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(canonicalJson(script));
+const signedBytes = (canonical: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(canonical);
 
 const deviceOf = ({ chain }: Script): Device | undefined => {
   const first = chain[0]?.event;
@@ -66,15 +66,16 @@ export async function signScript(
   if (device?.publicKey !== key.publicKey || device.alg !== key.alg)
     return packErr('device-key-differs', '');
   const { use } = algorithms[key.alg];
-  const signature = toBase64(await crypto.subtle.sign(use, key.privateKey, signedBytes(script)));
+  const bytes = signedBytes(canonicalJson(script));
+  const signature = toBase64(await crypto.subtle.sign(use, key.privateKey, bytes));
   return ok({ schema: 'uptake-signed-script/1', script, signature });
 }
 
-/** Whether the device key of the first entry made the signature. */
-export async function verifyScript({
-  script,
-  signature,
-}: SignedScript): Promise<Result<undefined, PackError>> {
+/** Whether the device key of the first entry made the signature. `canonical`: the script's text, where it is at hand. */
+export async function verifyScript(
+  { script, signature }: SignedScript,
+  canonical = canonicalJson(script),
+): Promise<Result<undefined, PackError>> {
   const device = deviceOf(script);
   const key = device && fromBase64(device.publicKey);
   const value = fromBase64(signature);
@@ -89,6 +90,6 @@ export async function verifyScript({
       ? packErr('signature-unsupported', '', device.alg)
       : packErr('signature-wrong', '', 'public key');
   }
-  const fits = await crypto.subtle.verify(use, publicKey, value, signedBytes(script));
+  const fits = await crypto.subtle.verify(use, publicKey, value, signedBytes(canonical));
   return fits ? ok(undefined) : packErr('signature-wrong', '');
 }

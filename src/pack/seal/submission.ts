@@ -1,4 +1,4 @@
-import { canonicalJson, ok, sha256Hex, type Result } from '#base';
+import { canonicalJson, ok, type Result } from '#base';
 import { receiptCode, type Lock, type Script, type SignedScript } from '#domain/exam';
 import { checkShape } from '../check.ts';
 import { digestOf } from '../digest.ts';
@@ -25,9 +25,20 @@ export interface SealedSubmission {
   readonly receipt: Receipt;
 }
 
-async function receiptOf(sealed: Uint8Array<ArrayBuffer>, signed: SignedScript): Promise<Receipt> {
+const encoder = new TextEncoder();
+
+/** `script`: its canonical text, which stands in the canonical text of the signed file between two other members. */
+async function receiptOf(
+  sealed: Uint8Array<ArrayBuffer>,
+  { schema, signature }: SignedScript,
+  script: string,
+): Promise<Receipt> {
   const sealedHash = await digestOf(sealed);
-  const innerHash = sha256Hex(canonicalJson(signed));
+  const innerHash = await digestOf(
+    encoder.encode(
+      `{"schema":${canonicalJson(schema)},"script":${script},"signature":${canonicalJson(signature)}}`,
+    ),
+  );
   return {
     sealedHash,
     innerHash,
@@ -44,7 +55,10 @@ export async function sealSubmission(
 ): Promise<Result<SealedSubmission, PackError>> {
   const sealed = await sealJson(signed, locks);
   if (!sealed.ok) return sealed;
-  return ok({ bytes: sealed.value, receipt: await receiptOf(sealed.value, signed) });
+  return ok({
+    bytes: sealed.value,
+    receipt: await receiptOf(sealed.value, signed, canonicalJson(signed.script)),
+  });
 }
 
 export interface ExamExpected {
@@ -56,6 +70,8 @@ export interface ExamExpected {
 export interface OpenedSubmission {
   readonly signed: SignedScript;
   readonly script: Script;
+  /** `scriptDigest` of it. */
+  readonly digest: string;
   /** A wrong signature is for the integrity report: an examiner decides what it means. */
   readonly signature: Result<undefined, PackError>;
   readonly receipt: Receipt;
@@ -98,6 +114,12 @@ export async function openSubmission(
   const { script } = signed.value;
   const strange = strangeness(script, expected, file);
   if (!strange.ok) return strange;
-  const receipt = await receiptOf(bytes, signed.value);
-  return ok({ signed: signed.value, script, signature: await verifyScript(signed.value), receipt });
+  const canonical = canonicalJson(script);
+  return ok({
+    signed: signed.value,
+    script,
+    digest: await digestOf(encoder.encode(canonical)),
+    signature: await verifyScript(signed.value, canonical),
+    receipt: await receiptOf(bytes, signed.value, canonical),
+  });
 }

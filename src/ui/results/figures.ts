@@ -1,3 +1,5 @@
+import { points } from '#i18n';
+
 // Scales of the small charts. Observable Plot is out: it writes style elements, which the page's policy refuses.
 
 export interface Scale {
@@ -18,3 +20,9 @@ export function scaleOf(low: number, high: number, from: number, to: number): Sc
     ticks: Array.from({ length: count + 1 }, (_, n) => Number((start + n * step).toFixed(6))),
   };
 }
+
+/** What a section got of what it can give; a maximum that was shared out anew is rarely whole. */
+export const sectionMark = (own: {
+  readonly gotMilli: number;
+  readonly maxMilli: number;
+}): string => `${points(own.gotMilli, 1)}/${points(own.maxMilli, 1).replace(/\.0$/, '')}`;

@@ -37,7 +37,7 @@ export async function openScripts(
     }
     // Two files of one name from two folders: the second is told apart by its place in the list.
     const file = opened.has(name) ? `${name} (${at + 1})` : name;
-    const { script, signature, receipt } = read.value;
+    const { script, digest, signature, receipt } = read.value;
     opened.set(file, {
       file,
       fileHash: receipt.sealedHash,
@@ -46,6 +46,7 @@ export async function openScripts(
       innerHash: receipt.innerHash,
       signed: signature.ok,
       script,
+      digest,
     });
   }
   const receiving = receiveScripts([...opened.values()], {
