@@ -126,11 +126,25 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/view/**'],
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // Two browsers fill two cores; one leaves a third of them idle.
           maxWorkers: 2,
+        },
+      },
+      // Pictures are compared pixel by pixel: nothing else may run beside them.
+      {
+        extends: true,
+        test: {
+          name: 'view',
+          environment: 'node',
+          include: ['test/e2e/view/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
       // Too long for every push: `npm run drill`.

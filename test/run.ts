@@ -119,7 +119,9 @@ async function made(): Promise<boolean> {
 const [built] = await Promise.all([made(), style()]);
 if (!built) skipBrowserTests('the build failed');
 else if (chromium === undefined) skipBrowserTests('no browser');
-else await vitest('e2e', 30, { UPTAKE_CHROMIUM: chromium, UPTAKE_BUILT: '1' });
+else
+  for (const project of ['e2e', 'view'])
+    await vitest(project, 30, { UPTAKE_CHROMIUM: chromium, UPTAKE_BUILT: '1' });
 
 heading('summary');
 for (const { name, totals, note } of rows)
